@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a service costs: gross amounts in minor units, the tax inside them, and the season in which they hold.
+//
+// Amounts are gross because that is what a consumer must be shown (req:B20). Tax rates have a validity: the rate that
+// counts is that of the day of the visit. Nothing here is a floating-point number.
+//
+// Layer: domain. Pure.
+
+#pragma once
+
+#include "core/result.h"
+#include "core/slug.h"
+#include "time/instant.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace obhut::catalogue {
+
+// ISO 4217, three capital letters.
+class Currency {
+public:
+    static std::optional<Currency> from(std::string_view code);
+
+    std::string_view code() const noexcept { return {code_.data(), code_.size()}; }
+
+    // Digits after the point: 2 for most, 0 for JPY and its like, 3 for KWD and its like.
+    unsigned minor_digits() const noexcept;
+
+    friend bool operator==(Currency const&, Currency const&) = default;
+
+private:
+    explicit Currency(std::array<char, 3> code) noexcept : code_(code) {}
+
+    std::array<char, 3> code_;
+};
+
+struct DateRange {
+    time::Date from;   // the first day it holds
+    time::Date until;  // the first day it no longer holds
+
+    bool contains(time::Date date) const noexcept { return from <= date && date < until; }
+};
+
+struct TaxRate {
+    Slug code;              // "standard", "reduced", "exempt"
+    std::int32_t basis_points;  // 1900 is 19 %
+    DateRange valid;
+};
+
+enum class PricePer : std::uint8_t { Visit, Person, Child, Night, PersonNight };
+
+// A later entry whose season and weekdays match the day outranks an earlier one with the same `per`.
+struct Price {
+    PricePer per;
+    std::int64_t gross;  // minor units
+    std::optional<DateRange> season;
+    std::uint8_t weekdays = 0x7F;  // bit 0 is Monday
+};
+
+// What obliges the client (req:B20).
+enum class Obligation : std::uint8_t { None, BindingPaidOnSite, FeeIfMissed, Prepaid };
+
+struct Visit {
+    time::Date arrival;
+    std::int32_t nights = 0;
+    std::int32_t adults = 1;
+    std::int32_t children = 0;
+};
+
+struct Total {
+    std::int64_t gross;
+    std::int64_t tax;  // contained in gross, rounded half up
+    std::int32_t tax_basis_points;
+};
+
+enum class TotalRefusal : std::uint8_t { NoTaxRateOnThatDay, TooLarge };
+
+// The price of one visit, night by night where a price is by night. An empty list of prices costs nothing.
+Result<Total, TotalRefusal> total(
+    std::vector<Price> const& prices, std::vector<TaxRate> const& rates, Slug const& tax_code, Visit const& visit
+);
+
+}  // namespace obhut::catalogue
