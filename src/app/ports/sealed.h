@@ -23,7 +23,7 @@ using LookUp = std::array<std::uint8_t, 16>;
 
 // format · algorithm · key id · nonce · ciphertext · tag
 struct Sealed {
-    Bytes bytes;
+    bytes::Bytes bytes;
 };
 
 // One data key per client, class and retention class: destroying it erases exactly that.

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Store keeps what was promised. Work on it is a unit: a function that the store runs inside one transaction, and may
+// run again from the start if the database asks for it. So a unit draws no ids, seals nothing and tells nobody; all of
+// that is done before, and what it leaves in captured variables counts only if write() says Done.
+//
+// Every call is about one business: no statement of a request spans two. Three implementations pass one conformance
+// suite (tests/conformance): the fake of the simulation, SQLite and PostgreSQL.
+//
+// Layer: app. Threading: Store is safe from every thread; a Reader or Unit lives on the thread that runs its function.
+
+#pragma once
+
+#include "availability/engine.h"
+#include "booking/booking.h"
+#include "core/error.h"
+#include "core/result.h"
+#include "ports/sealed.h"
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace obhut::ports {
+
+using availability::Extra;
+using availability::Instant;
+using availability::Occupied;
+using availability::Span;
+using booking::Booking;
+using booking::BookingId;
+using booking::ClientId;
+using catalogue::BusinessId;
+using catalogue::ResourceId;
+
+// What the database holds of one resource over a span: enough to build a page.
+struct ResourceRows {
+    ResourceId resource;
+    std::int32_t capacity;
+    std::int64_t version;  // raised by every unit that changed its occupancy
+    std::vector<Occupied> occupied;
+    std::vector<Extra> extra;
+};
+
+struct CatalogueDocument {
+    std::int64_t version;
+    std::string json;
+};
+
+// The row of a resource, besides its place in the document, because locks and the summing trigger need one.
+struct ResourceRow {
+    ResourceId resource;
+    std::int32_t capacity;
+};
+
+enum class ClientColumn : std::uint8_t { Name, Email, Phone };
+
+struct SealedColumn {
+    ClientColumn column;
+    KeyId key;
+    Sealed value;
+};
+
+struct ClientRecord {
+    ClientId client;
+    Instant created;
+    std::optional<LookUp> email;
+    std::optional<LookUp> phone;
+    std::vector<KeyRef> keys;
+    std::vector<SealedColumn> columns;
+};
+
+struct SealedAnswer {
+    BookingId booking;
+    Slug field;
+    KeyId key;
+    Sealed value;
+};
+
+// A repeated request finds what the first one led to: the bookings in order, none where a date of a series was refused.
+struct RequestKey {
+    LookUp key;   // keyed hash of the Idempotency-Key
+    LookUp body;  // keyed hash of what was asked: the same key with another body is refused
+};
+
+struct Remembered {
+    LookUp body;
+    std::vector<std::optional<BookingId>> bookings;
+};
+
+using LedgerLeaf = std::array<std::uint8_t, 32>;
+
+// The body may be removed by retention; the leaf stays.
+struct LedgerRow {
+    LedgerLeaf leaf;
+    bytes::Bytes body;
+};
+
+// RFC 6962: the hashes of the perfect subtrees that make up the tree, largest first; they alone are needed to append.
+struct LedgerHead {
+    std::uint64_t size = 0;
+    std::vector<LedgerLeaf> frontier;
+};
+
+struct StoredLedgerRow {
+    std::uint64_t index;
+    LedgerLeaf leaf;
+    std::optional<bytes::Bytes> body;  // none once retention removed it
+};
+
+class Reader {
+public:
+    Reader() = default;
+    Reader(Reader const&) = delete;
+    Reader& operator=(Reader const&) = delete;
+    virtual ~Reader() = default;
+
+    virtual Result<std::optional<CatalogueDocument>, Error> catalogue() = 0;  // the newest version
+    virtual Result<std::optional<Booking>, Error> booking(BookingId id) = 0;
+    virtual Result<std::vector<BookingId>, Error> bookings_of(ClientId client) = 0;
+    virtual Result<std::vector<Booking>, Error> bookings_between(Span span) = 0;  // whose visit overlaps, by start
+
+    // Rows that overlap the span, lapsed holds included, for the resources in the order given.
+    virtual Result<std::vector<ResourceRows>, Error> occupied(std::span<ResourceId const> resources, Span span) = 0;
+
+    virtual Result<std::optional<ClientRecord>, Error> client(ClientId id) = 0;
+    virtual Result<std::vector<ClientId>, Error> clients_by_email(LookUp const& email) = 0;
+    virtual Result<std::vector<SealedAnswer>, Error> answers(BookingId id) = 0;
+    virtual Result<std::optional<Remembered>, Error> remembered(LookUp const& key) = 0;
+
+    virtual Result<LedgerHead, Error> ledger_head() = 0;
+    virtual Result<std::vector<StoredLedgerRow>, Error> ledger(std::uint64_t from, std::size_t count) = 0;
+
+    // Keys whose destruction was recorded and not yet acknowledged by the vault.
+    virtual Result<std::vector<KeyId>, Error> destructions_pending() = 0;
+};
+
+class Unit : public Reader {
+public:
+    // The first call of a unit that changes occupancy. Locks the resource rows, raises their versions by one, and
+    // returns them with their rows in the span. `resources` is sorted and free of duplicates. A resource that has no
+    // row is refused with NotFound.
+    virtual Result<std::vector<ResourceRows>, Error> lock(std::span<ResourceId const> resources, Span span) = 0;
+
+    // Turns what has lapsed by `now` and overlaps the span on one of these resources into status lapsed, and removes
+    // its occupancy. Called before the check, because the schema knows no clock.
+    virtual Result<Done, Error> release_lapsed(std::span<ResourceId const> resources, Span span, Instant now) = 0;
+
+    // Refused with Conflict ("store/over-promised") if the schema finds a resource beyond its capacity.
+    virtual Result<Done, Error> insert(Booking const& booking) = 0;
+
+    // Replaces the booking and its occupancy. Refused with Conflict ("booking/changed-meanwhile") unless the stored
+    // revision is the one before.
+    virtual Result<Done, Error> replace(Booking const& booking) = 0;
+
+    virtual Result<Done, Error> insert(booking::Squeeze const& squeeze) = 0;
+    virtual Result<Done, Error> insert(ClientRecord const& client) = 0;
+    virtual Result<Done, Error> insert(SealedAnswer const& answer) = 0;
+
+    // Kept for 24 hours from `now`; what is older is forgotten on the way.
+    virtual Result<Done, Error>
+    remember(RequestKey const& request, std::span<std::optional<BookingId> const> bookings, Instant now) = 0;
+
+    virtual Result<Done, Error> put_catalogue(CatalogueDocument const& document, std::span<ResourceRow const> rows) = 0;
+
+    // Appends to the business's ledger; the store assigns the index when the unit commits.
+    virtual Result<Done, Error> append(LedgerRow const& row) = 0;
+
+    // Records that the client's keys are to be destroyed and removes the client's rows; bookings stay without a client.
+    virtual Result<std::vector<KeyId>, Error> erase(ClientId client) = 0;
+    virtual Result<Done, Error> destruction_done(std::span<KeyId const> keys) = 0;
+};
+
+using ReadFunction = std::function<Result<Done, Error>(Reader&)>;
+using UnitFunction = std::function<Result<Done, Error>(Unit&)>;
+
+class Store {
+public:
+    Store() = default;
+    Store(Store const&) = delete;
+    Store& operator=(Store const&) = delete;
+    virtual ~Store() = default;
+
+    // One snapshot: everything the function reads is of the same moment.
+    virtual Result<Done, Error> read(BusinessId business, ReadFunction const& function) = 0;
+
+    // Done once the unit is durable and the calendar shows it. A refusal by the function undoes the unit and is
+    // returned. Unavailable means that nobody knows whether it was kept: ask again with the same request key.
+    virtual Result<Done, Error> write(BusinessId business, UnitFunction const& unit) = 0;
+
+    virtual Result<std::vector<BusinessId>, Error> businesses() = 0;
+};
+
+// What a committed unit changed in the occupancy of one resource.
+struct OccupancyChange {
+    ResourceId resource;
+    std::int64_t version;  // after the unit
+    std::vector<Occupied> added;
+    std::vector<Occupied> removed;
+    std::vector<Extra> added_extra;
+};
+
+// Hears of commits, for each resource in the order of its versions, after the commit and before the answer.
+class CommitListener {
+public:
+    CommitListener() = default;
+    CommitListener(CommitListener const&) = delete;
+    CommitListener& operator=(CommitListener const&) = delete;
+    virtual ~CommitListener() = default;
+
+    virtual void committed(BusinessId business, std::span<OccupancyChange const> changes) = 0;
+
+    // Another process has brought the resource to this version; what it changed is not known here.
+    virtual void overtaken(BusinessId business, ResourceId resource, std::int64_t version) = 0;
+
+    // The catalogue has a new version.
+    virtual void catalogue_changed(BusinessId business) = 0;
+};
+
+}  // namespace obhut::ports

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Vault holds the keys: it seals what is known of a client, opens it for a grant that is on record, and makes the
+// keyed values that must not be guessed (look-up hashes, capabilities, ledger leaves, signatures).
+//
+// Data keys are minted ahead, durably and in batches, so that a unit only names key ids: take_keys() neither waits for
+// a disk nor fails half-way into a unit. A key belongs to one (client, class, retention class); the app keeps that
+// mapping in its own rows, and destroying the key erases exactly what was sealed under it.
+//
+// Opening is impossible without an entry: open() asks for a Recorded, and only record() makes one, from grants, in the
+// unit that appends the entry. Call open() after that unit has committed.
+//
+// Layer: app. Threading: every function may be called from any thread.
+
+#pragma once
+
+#include "access/grant.h"
+#include "bytes/bytes.h"
+#include "catalogue/ids.h"
+#include "core/error.h"
+#include "core/personal.h"
+#include "core/result.h"
+#include "digest/digest.h"
+#include "ledger/checkpoint.h"
+#include "ports/sealed.h"
+#include "time/instant.h"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace obhut::open_client {
+struct Look;
+}
+
+namespace obhut::ports {
+
+class Unit;
+class Recorded;
+
+}  // namespace obhut::ports
+
+namespace obhut::open_client {
+// Appends the entry to the unit and names what may be opened once the unit has committed. One entry for all grants.
+Result<ports::Recorded, Error> record(ports::Unit& unit, Look const& look, std::span<access::Grant const> grants);
+}  // namespace obhut::open_client
+
+namespace obhut::ports {
+
+using booking::BookingId;
+using booking::ClientId;
+using bytes::ByteView;
+using catalogue::BusinessId;
+
+// Where a sealed value belongs. All of it is authenticated, so a value that was moved does not open.
+struct Place {
+    BusinessId business;
+    ClientId client;
+    catalogue::FieldClass field_class;
+    Literal table;
+    Literal column;
+    RawId row;
+    std::uint32_t version = 1;
+};
+
+struct SealRequest {
+    KeyId key;
+    Place place;
+    PersonalText value;
+};
+
+struct OpenRequest {
+    Place place;
+    ByteView sealed;  // Sealed::bytes, as read from the row
+};
+
+enum class OpenRefusal : std::uint8_t {
+    NotGranted,     // the recorded grants do not cover this client and class
+    UnknownFormat,  // not a sealed value, or of a later program
+    KeyDestroyed,   // erased: it will never open again
+    Forged,         // changed, or not of this place
+    Unavailable     // the key store did not answer
+};
+
+// Proof that an opening is on record. Its maker is open_client::record().
+class Recorded {
+public:
+    bool covers(ClientId client, catalogue::FieldClass field_class) const noexcept;
+
+private:
+    friend Result<Recorded, Error> open_client::record(Unit&, open_client::Look const&, std::span<access::Grant const>);
+    explicit Recorded(std::span<access::Grant const> grants);
+
+    struct Allowed {
+        ClientId client;
+        access::ClassSet classes;
+    };
+    std::vector<Allowed> allowed_;  // sorted by client
+};
+
+enum class LookUpKind : std::uint8_t { Email = 1, Phone = 2 };
+
+enum class CapabilityPurpose : std::uint8_t { Manage = 1, Confirm = 2 };
+
+// What a capability claims, before it has been checked.
+struct CapabilityClaim {
+    BusinessId business;
+    BookingId booking;
+    digest::ShortHash proof;
+};
+enum class Capability : std::uint8_t { Holds, Fails };
+std::optional<CapabilityClaim> parse_capability(std::string_view text);  // 64 characters of base64url
+
+enum class KeyState : std::uint8_t { Live, Destroyed };  // Destroyed also for what never was
+
+class Vault {
+public:
+    Vault() = default;
+    Vault(Vault const&) = delete;
+    Vault(Vault&&) = delete;
+    Vault& operator=(Vault const&) = delete;
+    Vault& operator=(Vault&&) = delete;
+    virtual ~Vault() = default;
+
+    // Fills the pool of a business before its first request, so that none waits. May be repeated.
+    virtual Result<Done, Error> prepare(BusinessId business) = 0;
+
+    // Durable already, and given out only once. Waits for a disk only when the pool has run dry.
+    virtual Result<std::vector<KeyId>, Error> take_keys(BusinessId business, std::size_t count) = 0;
+
+    // Sealing and opening several at a time costs one lock. Answers stand in the order of the requests.
+    virtual Result<std::vector<Sealed>, Error> seal(std::span<SealRequest const> requests) = 0;
+    virtual std::vector<Result<PersonalText, OpenRefusal>>
+    open(Recorded const& recorded, std::span<OpenRequest const> requests) = 0;
+
+    // The value is normalised by the caller (lower-cased address, E.164 number).
+    virtual LookUp look_up(BusinessId business, LookUpKind kind, PersonalText const& normalised) = 0;
+
+    // Nothing is stored: raising the booking's generation revokes every earlier link.
+    virtual std::string
+    capability(BusinessId business, BookingId booking, CapabilityPurpose purpose, std::uint32_t generation) = 0;
+    virtual Capability check(CapabilityClaim const& claim, CapabilityPurpose purpose, std::uint32_t generation) = 0;
+
+    // For idempotency: the body of a request, comparable and nothing more.
+    virtual digest::ShortHash request_hash(BusinessId business, ByteView body) = 0;
+
+    // HMAC for a ledger leaf, under the client's log key (one of its data keys) or, without one, the business's own.
+    // Refused with NotFound when the key has been destroyed.
+    virtual Result<digest::Digest, Error>
+    log_mac(BusinessId business, std::optional<KeyId> log_key, ByteView entry) = 0;
+
+    virtual ledger::PublicKey checkpoint_key(BusinessId business) = 0;
+    virtual ledger::Signature sign_checkpoint(BusinessId business, ByteView note) = 0;
+    virtual ledger::SignatureCheck
+    check_signature(ledger::PublicKey const& key, ByteView message, ledger::Signature const& signature) = 0;
+    // The newest checkpoint also lies beside the keys, away from the database it vouches for.
+    virtual Result<Done, Error> keep_checkpoint(BusinessId business, std::string_view note) = 0;
+    virtual Result<std::optional<std::string>, Error> kept_checkpoint(BusinessId business) = 0;
+
+    // Durable when it returns; a key that is gone already is no error, so a replay at start is safe.
+    virtual Result<Done, Error> destroy(BusinessId business, std::span<KeyId const> keys) = 0;
+    virtual Result<KeyState, Error> state(BusinessId business, KeyId key) = 0;
+
+    // Destroys what was minted before `minted_before`, is not in `used` and was not taken since this process started.
+    // Returns how many. `used` must name every key that a row names.
+    virtual Result<std::uint64_t, Error>
+    sweep(BusinessId business, std::span<KeyId const> used, time::Instant minted_before) = 0;
+};
+
+}  // namespace obhut::ports
