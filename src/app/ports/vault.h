@@ -91,7 +91,8 @@ public:
     bool covers(ClientId client, catalogue::FieldClass field_class) const noexcept;
 
 private:
-    friend Result<Recorded, Error> open_client::record(Unit&, open_client::Look const&, std::span<access::Grant const>);
+    friend Result<Recorded, Error>
+    open_client::record(ports::Unit&, open_client::Look const&, std::span<access::Grant const>);
     explicit Recorded(std::span<access::Grant const> grants);
 
     struct Allowed {

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Verification reads a ledger row by row, in order, and says whether it is what was signed; if not, where it first
+// differs. It also says what it cannot see.
+//
+// A row is checked against its body (changed body), against its chain value (changed, removed, inserted or reordered
+// rows, at the first of them), and the tree against every checkpoint that is known. What was appended after the last
+// checkpoint is held by the chain only, which somebody who writes to the database could compute anew: it is reported
+// as not yet proven.
+//
+// Layer: domain. Pure.
+
+#pragma once
+
+#include "ledger/checkpoint.h"
+#include "ledger/entry.h"
+#include "ledger/tree.h"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace obhut::ledger {
+
+struct Body {
+    ByteView bytes;                               // encode(entry)
+    std::optional<RawId> log_key = std::nullopt;  // id of the client's; none: the business's own
+};
+
+struct Row {
+    std::uint64_t index = 0;
+    digest::Digest leaf{};
+    digest::Digest chain{};
+    std::optional<Body> body = std::nullopt;  // absent when retention removed it
+};
+
+// HMAC under the body's log key; nothing when that key has been destroyed.
+using LogMac = std::function<std::optional<digest::Digest>(Body const&)>;
+
+enum class FindingKind : std::uint8_t {
+    RowMissing,         // the index jumps
+    RowRepeated,        // the index does not advance
+    BodyChanged,        // the body does not give the leaf
+    BodyUnreadable,     // the body gives the leaf, and is no entry
+    OtherBusiness,      // the body speaks of another business
+    ChainBroken,        // from here on the rows are not those that were appended
+    CheckpointDiffers,  // every row agrees with its neighbour, and the signed root is another
+    Truncated           // a checkpoint knows more rows than there are
+};
+
+struct Finding {
+    FindingKind kind{};
+    std::uint64_t index = 0;  // the first row that is not as it was appended
+    friend bool operator==(Finding const&, Finding const&) = default;
+};
+
+struct Epoch {
+    std::uint64_t index = 0;
+    Follows follows{};
+    friend bool operator==(Epoch const&, Epoch const&) = default;
+};
+
+struct Report {
+    std::optional<Finding> finding{};  // none: whole, as far as can be seen
+    TreeState tree{};
+    std::uint64_t proven = 0;  // rows under a signed checkpoint
+    std::uint64_t bodies_checked = 0;
+    // What verification cannot see:
+    std::uint64_t bodies_removed = 0;              // by retention; their leaves stand
+    std::uint64_t bodies_removed_unexplained = 0;  // of those, covered by no purge entry that can be read
+    std::uint64_t bodies_without_key = 0;          // their log key was destroyed; the body cannot be tied to its leaf
+    std::vector<Epoch> epochs{};
+};
+
+class Verifier {
+public:
+    // Checkpoints may come in any order; their signatures have been checked.
+    Verifier(BusinessId business, LogMac log_mac, std::vector<TreeState> checkpoints);
+
+    void take(Row const& row);  // rows in ascending order of index
+    Report finish();
+
+private:
+    void check_body(Row const& row);
+    void check_checkpoint();
+    void found(FindingKind kind, std::uint64_t index);
+
+    BusinessId business_;
+    LogMac log_mac_;
+    std::vector<TreeState> checkpoints_;
+    std::size_t next_checkpoint_ = 0;
+    Head head_;
+    Report report_;
+    std::vector<PurgedBodies> missing_;
+    std::vector<PurgedBodies> purged_;
+};
+
+}  // namespace obhut::ledger
