@@ -15,6 +15,7 @@
 #include "booking/booking.h"
 #include "core/error.h"
 #include "core/result.h"
+#include "ledger/tree.h"
 #include "ports/sealed.h"
 
 #include <array>
@@ -100,15 +101,10 @@ struct LedgerRow {
     bytes::Bytes body;
 };
 
-// RFC 6962: the hashes of the perfect subtrees that make up the tree, largest first; they alone are needed to append.
-struct LedgerHead {
-    std::uint64_t size = 0;
-    std::vector<LedgerLeaf> frontier;
-};
-
 struct StoredLedgerRow {
     std::uint64_t index;
     LedgerLeaf leaf;
+    LedgerLeaf chain;  // what ledger::Head::append() returned: locates the first row that was tampered with
     std::optional<bytes::Bytes> body;  // none once retention removed it
 };
 
@@ -132,7 +128,7 @@ public:
     virtual Result<std::vector<SealedAnswer>, Error> answers(BookingId id) = 0;
     virtual Result<std::optional<Remembered>, Error> remembered(LookUp const& key) = 0;
 
-    virtual Result<LedgerHead, Error> ledger_head() = 0;
+    virtual Result<ledger::Head, Error> ledger_head() = 0;
     virtual Result<std::vector<StoredLedgerRow>, Error> ledger(std::uint64_t from, std::size_t count) = 0;
 
     // Keys whose destruction was recorded and not yet acknowledged by the vault.
