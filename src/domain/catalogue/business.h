@@ -80,6 +80,9 @@ struct Business {
     Resource const* resource(Slug const& slug) const noexcept;
 };
 
+// Slugs of businesses and services stand in addresses, beside words that have a meaning of their own there.
+bool is_reserved(Slug const& slug) noexcept;
+
 // The tables and room types of a demo are few, but a hotel chain's list is not: a document beyond these is refused.
 inline constexpr std::size_t resources_max = 2'000;
 inline constexpr std::size_t services_max = 500;

@@ -72,14 +72,22 @@ enum class FieldRefusal : std::uint8_t {
     NoRetention,
     HealthWithoutCondition,
     HistoryOutsideCare,
+    SecrecyOutsideCare,
     SafetyKeptTooLong,
     ConditionWithoutHealth,
+    RequiredOnConsent,
+    RetentionOutOfBounds,
     ChoiceWithoutOptions,
     LengthOutOfBounds
 };
 
+inline constexpr std::uint32_t answer_length_max = 2'000;  // code points
+inline constexpr std::int32_t safety_days_max = 7;
+inline constexpr std::int32_t retention_days_max = 11'000;  // thirty years, the longest a treatment record is kept
+
 class Field {
 public:
+    // An answer that rests on consent may never be required: a consent that blocks the booking is not free (req:T3).
     static Result<Field, FieldRefusal> from(FieldDraft draft, bool care_service);
 
     Slug const& key() const noexcept { return draft_.key; }
@@ -103,6 +111,9 @@ public:
     Basis basis() const noexcept { return *draft_.basis; }
 
     std::optional<HealthCondition> condition() const noexcept { return draft_.condition; }
+
+    // Present exactly where the class is Health. Unless it says otherwise it is a history, the stricter of the two.
+    std::optional<HealthUse> health_use() const noexcept { return draft_.health_use; }
 
     Retention retention() const noexcept { return *draft_.retention; }
 

@@ -47,14 +47,19 @@ struct DateRange {
 };
 
 struct TaxRate {
-    Slug code;              // "standard", "reduced", "exempt"
+    Slug code;                  // "standard", "reduced", "exempt"
     std::int32_t basis_points;  // 1900 is 19 %
     DateRange valid;
 };
 
 enum class PricePer : std::uint8_t { Visit, Person, Child, Night, PersonNight };
 
-// A later entry whose season and weekdays match the day outranks an earlier one with the same `per`.
+// No amount is larger than this, nor their sum: ten milliard euros in cents, and far from where 64 bits end.
+inline constexpr std::int64_t amount_max = 1'000'000'000'000;
+
+// A later entry whose season and weekdays match the day outranks an earlier one with the same `per`. What is by visit,
+// person or child goes by the day of arrival, what is by night by each night's own. Children count as persons where no
+// price for a child holds, and always for PersonNight.
 struct Price {
     PricePer per;
     std::int64_t gross;  // minor units
@@ -80,9 +85,11 @@ struct Total {
 
 enum class TotalRefusal : std::uint8_t { NoTaxRateOnThatDay, TooLarge };
 
+// The tax inside a gross amount of at most amount_max, at a rate of at most 100 %; rounded half up.
+std::int64_t tax_contained(std::int64_t gross, std::int32_t basis_points) noexcept;
+
 // The price of one visit, night by night where a price is by night. An empty list of prices costs nothing.
-Result<Total, TotalRefusal> total(
-    std::vector<Price> const& prices, std::vector<TaxRate> const& rates, Slug const& tax_code, Visit const& visit
-);
+Result<Total, TotalRefusal>
+total(std::vector<Price> const& prices, std::vector<TaxRate> const& rates, Slug const& tax_code, Visit const& visit);
 
 }  // namespace obhut::catalogue

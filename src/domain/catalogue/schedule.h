@@ -39,10 +39,10 @@ struct Absence {
 };
 
 struct Schedule {
-    std::array<DayHours, 7> weekly;           // index 0 is Monday
-    std::array<DayHours, 7> breaks;           // taken out of the weekly hours, and of an override's unless it says so
+    std::array<DayHours, 7> weekly;            // index 0 is Monday
+    std::array<DayHours, 7> breaks;            // taken out of the weekly hours, and of an override's unless it says so
     std::map<time::Date, DayHours> overrides;  // the date's hours instead of the weekly ones; breaks do not apply
-    std::vector<Absence> absences;            // sorted by from
+    std::vector<Absence> absences;             // sorted by from
 };
 
 // Public holidays as data (req:B23): country and state name a list of dates; a location that observes them is closed

@@ -76,8 +76,8 @@ struct Policy {
     Minutes slot_interval{15};
     Minutes buffer_before{0};
     Minutes buffer_after{0};
-    Minutes cancel_until{24 * 60};   // free of consequence until so long before the start
-    bool approval = false;           // staff decide on each booking
+    Minutes cancel_until{24 * 60};         // free of consequence until so long before the start
+    bool approval = false;                 // staff decide on each booking
     std::int32_t approval_from_party = 0;  // and on a party of this size or more; 0: never for its size
     std::int32_t party_min = 1;
     std::int32_t party_max = 1;
@@ -88,7 +88,7 @@ struct Policy {
     std::uint8_t arrival_weekdays = 0x7F;  // bit 0 is Monday
     std::int32_t check_in = 15 * 60;       // minute of the wall clock
     std::int32_t check_out = 11 * 60;
-    std::int32_t series_max = 1;           // bookings in one request
+    std::int32_t series_max = 1;  // bookings in one request
 };
 
 struct Service {
@@ -98,9 +98,9 @@ struct Service {
     Shape shape;
     Words name;
     Words description;
-    std::string short_code;    // for calendars and screens that others can see
-    Words discreet_name;       // for messages that tell nothing
-    bool care = false;         // a service of a health profession under secrecy
+    std::string short_code;     // for calendars and screens that others can see
+    Words discreet_name;        // for messages that tell nothing
+    bool care = false;          // a service of a health profession under secrecy
     std::vector<Phase> phases;  // appointments; the others derive their length
     std::vector<Requirement> requirements;
     std::vector<Session> sessions;  // classes
@@ -108,7 +108,7 @@ struct Service {
     Slug tax_code;
     Obligation obligation = Obligation::None;
     Policy policy;
-    std::vector<Field> fields;  // beyond name and one contact channel
+    std::vector<Field> fields;         // beyond name and one contact channel
     bool phone_alone_confirms = true;  // a booking with a phone number only is confirmed on screen, or waits for staff
 };
 
