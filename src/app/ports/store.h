@@ -69,6 +69,7 @@ struct SealedColumn {
 struct ClientRecord {
     ClientId client;
     Instant created;
+    KeyId log_key;  // the entries about this client are hashed under it; erased with the others
     std::optional<LookUp> email;
     std::optional<LookUp> phone;
     std::vector<KeyRef> keys;
