@@ -7,8 +7,8 @@
 // a disk nor fails half-way into a unit. A key belongs to one (client, class, retention class); the app keeps that
 // mapping in its own rows, and destroying the key erases exactly what was sealed under it.
 //
-// Opening is impossible without an entry: open() asks for a Recorded, and only record() makes one, from grants, in the
-// unit that appends the entry. Call open() after that unit has committed.
+// Opening is impossible without an entry: open() asks for a Recorded, and only open_client::record() makes one, in the
+// unit that appends the entry of the look. What a unit hands out counts once it has committed, a Recorded included.
 //
 // Layer: app. Threading: every function may be called from any thread.
 
@@ -32,10 +32,6 @@
 #include <string_view>
 #include <vector>
 
-namespace obhut::open_client {
-struct Look;
-}
-
 namespace obhut::ports {
 
 class Unit;
@@ -44,8 +40,10 @@ class Recorded;
 }  // namespace obhut::ports
 
 namespace obhut::open_client {
-// Appends the entry to the unit and names what may be opened once the unit has committed. One entry for all grants.
-Result<ports::Recorded, Error> record(ports::Unit& unit, Look const& look, std::span<access::Grant const> grants);
+
+class Look;
+Result<ports::Recorded, Error> record(ports::Unit& unit, Look const& look);
+
 }  // namespace obhut::open_client
 
 namespace obhut::ports {
@@ -91,8 +89,7 @@ public:
     bool covers(ClientId client, catalogue::FieldClass field_class) const noexcept;
 
 private:
-    friend Result<Recorded, Error>
-    open_client::record(ports::Unit&, open_client::Look const&, std::span<access::Grant const>);
+    friend Result<Recorded, Error> open_client::record(ports::Unit& unit, open_client::Look const& look);
     explicit Recorded(std::span<access::Grant const> grants);
 
     struct Allowed {

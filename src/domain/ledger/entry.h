@@ -96,6 +96,7 @@ struct Entry {
     std::vector<ClientId> shown{};  // a list is one entry with the ids it showed
     std::optional<Follows> follows{};
     std::optional<PurgedBodies> purged{};
+    std::optional<RawId> log_key{};  // of the client's key under which the leaf is made; none: the business's own
 
     friend bool operator==(Entry const&, Entry const&) = default;
 };

@@ -3,10 +3,10 @@
 // Verification reads a ledger row by row, in order, and says whether it is what was signed; if not, where it first
 // differs. It also says what it cannot see.
 //
-// A row is checked against its body (changed body), against its chain value (changed, removed, inserted or reordered
-// rows, at the first of them), and the tree against every checkpoint that is known. What was appended after the last
-// checkpoint is held by the chain only, which somebody who writes to the database could compute anew: it is reported
-// as not yet proven.
+// A row is checked against its body (a body that was changed), against its chain value where the store keeps one (rows
+// changed, removed, inserted or reordered, at the first of them), and the tree against every checkpoint that is known.
+// Without chain values a reordering is located between two checkpoints. What was appended after the last checkpoint is
+// held by nothing that somebody who writes to the database could not compute anew: it is reported as not yet proven.
 //
 // Layer: domain. Pure.
 
@@ -23,38 +23,36 @@
 
 namespace obhut::ledger {
 
-struct Body {
-    ByteView bytes;                               // encode(entry)
-    std::optional<RawId> log_key = std::nullopt;  // id of the client's; none: the business's own
-};
-
 struct Row {
     std::uint64_t index = 0;
     digest::Digest leaf{};
-    digest::Digest chain{};
-    std::optional<Body> body = std::nullopt;  // absent when retention removed it
+    std::optional<digest::Digest> chain = std::nullopt;  // chain_of(), where the store keeps it
+    std::optional<ByteView> body = std::nullopt;         // encode(entry); absent when retention removed it
 };
 
-// HMAC under the body's log key; nothing when that key has been destroyed.
-using LogMac = std::function<std::optional<digest::Digest>(Body const&)>;
+// HMAC under the client's log key, or the business's own where the entry names none; nothing when it was destroyed.
+using LogMac = std::function<std::optional<digest::Digest>(std::optional<RawId> const& log_key, ByteView body)>;
 
 enum class FindingKind : std::uint8_t {
     RowMissing,         // the index jumps
     RowRepeated,        // the index does not advance
+    BodyUnreadable,     // the body is no entry
     BodyChanged,        // the body does not give the leaf
-    BodyUnreadable,     // the body gives the leaf, and is no entry
     OtherBusiness,      // the body speaks of another business
     ChainBroken,        // from here on the rows are not those that were appended
     CheckpointDiffers,  // every row agrees with its neighbour, and the signed root is another
     Truncated           // a checkpoint knows more rows than there are
 };
 
+// The first row that is not as it was appended lies in [first, last]; mostly the two are the same.
 struct Finding {
     FindingKind kind{};
-    std::uint64_t index = 0;  // the first row that is not as it was appended
+    std::uint64_t first = 0;
+    std::uint64_t last = 0;
     friend bool operator==(Finding const&, Finding const&) = default;
 };
 
+// An epoch begins where a restore did: what it names may be more than what this ledger still holds.
 struct Epoch {
     std::uint64_t index = 0;
     Follows follows{};
@@ -83,13 +81,16 @@ public:
 
 private:
     void check_body(Row const& row);
-    void check_checkpoint();
-    void found(FindingKind kind, std::uint64_t index);
+    void check_chain(Row const& row);
+    void check_checkpoints();
+    void found(FindingKind kind, std::uint64_t first, std::uint64_t last);
 
     BusinessId business_;
     LogMac log_mac_;
-    std::vector<TreeState> checkpoints_;
+    std::vector<TreeState> checkpoints_;  // ascending by size
     std::size_t next_checkpoint_ = 0;
+    std::uint64_t next_index_ = 0;
+    digest::Digest chain_{};
     Head head_;
     Report report_;
     std::vector<PurgedBodies> missing_;

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ledger/verify.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace obhut::ledger {
+namespace {
+
+// How many of the missing rows no purge speaks of; both lists hold half-open spans.
+std::uint64_t unexplained(std::vector<PurgedBodies> const& missing, std::vector<PurgedBodies> purged) {
+    std::sort(purged.begin(), purged.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
+    std::uint64_t count = 0;
+    for (auto const& gap : missing) {
+        std::uint64_t at = gap.first;
+        for (auto const& purge : purged) {
+            if (purge.last <= at) continue;
+            if (purge.first >= gap.last) break;
+            if (purge.first > at) count += purge.first - at;
+            at = std::min(purge.last, gap.last);
+        }
+        count += gap.last - std::min(at, gap.last);
+    }
+    return count;
+}
+
+}  // namespace
+
+Verifier::Verifier(BusinessId business, LogMac log_mac, std::vector<TreeState> checkpoints)
+    : business_(business), log_mac_(std::move(log_mac)), checkpoints_(std::move(checkpoints)) {
+    std::sort(checkpoints_.begin(), checkpoints_.end(), [](auto const& a, auto const& b) { return a.size < b.size; });
+    check_checkpoints();
+}
+
+// The first finding stands: what comes after it follows from it.
+void Verifier::found(FindingKind kind, std::uint64_t first, std::uint64_t last) {
+    if (!report_.finding) report_.finding = Finding{.kind = kind, .first = first, .last = last};
+}
+
+void Verifier::take(Row const& row) {
+    if (report_.finding) return;
+    if (row.index > next_index_) return found(FindingKind::RowMissing, next_index_, next_index_);
+    if (row.index < next_index_) return found(FindingKind::RowRepeated, next_index_, next_index_);
+    check_chain(row);
+    check_body(row);
+    if (report_.finding) return;
+    ++next_index_;
+    head_.append(row.leaf);
+    check_checkpoints();
+}
+
+void Verifier::check_chain(Row const& row) {
+    chain_ = chain_of(chain_, row.leaf);
+    if (row.chain && *row.chain != chain_) found(FindingKind::ChainBroken, row.index, row.index);
+}
+
+void Verifier::check_body(Row const& row) {
+    if (!row.body) {
+        ++report_.bodies_removed;
+        if (!missing_.empty() && missing_.back().last == row.index) {
+            ++missing_.back().last;
+        } else {
+            missing_.push_back({.first = row.index, .last = row.index + 1});
+        }
+        return;
+    }
+    auto const entry = decode(*row.body);
+    if (!entry) return found(FindingKind::BodyUnreadable, row.index, row.index);
+    auto const mac = log_mac_(entry.value().log_key, *row.body);
+    if (!mac) {
+        // Not tied to its leaf any more, so nothing it says is believed.
+        ++report_.bodies_without_key;
+        return;
+    }
+    if (leaf_of(*mac) != row.leaf) return found(FindingKind::BodyChanged, row.index, row.index);
+    if (entry.value().business != business_) return found(FindingKind::OtherBusiness, row.index, row.index);
+    ++report_.bodies_checked;
+    if (entry.value().follows) report_.epochs.push_back({.index = row.index, .follows = *entry.value().follows});
+    if (entry.value().purged) purged_.push_back(*entry.value().purged);
+}
+
+void Verifier::check_checkpoints() {
+    while (next_checkpoint_ < checkpoints_.size() && checkpoints_[next_checkpoint_].size == head_.size()) {
+        auto const& known = checkpoints_[next_checkpoint_];
+        if (known.root != head_.root()) {
+            std::uint64_t const last = head_.size() == 0 ? 0 : head_.size() - 1;
+            return found(FindingKind::CheckpointDiffers, report_.proven, last);
+        }
+        report_.proven = head_.size();
+        ++next_checkpoint_;
+    }
+}
+
+Report Verifier::finish() {
+    if (next_checkpoint_ < checkpoints_.size()) found(FindingKind::Truncated, next_index_, next_index_);
+    report_.tree = {.size = head_.size(), .root = head_.root()};
+    report_.bodies_removed_unexplained = unexplained(missing_, purged_);
+    return report_;
+}
+
+}  // namespace obhut::ledger
