@@ -70,6 +70,7 @@ public:
     std::vector<Piece> pieces(Instant from, Instant to) const;
 
     friend bool operator==(Zone, Zone) = default;
+    friend std::vector<std::string> zone_names();
 
 private:
     struct Rules;
