@@ -19,7 +19,7 @@
 
 namespace obhut::json {
 
-enum class ParseRefusal : std::uint8_t { TooLong, TooDeep, Malformed, NotUnicode, DuplicateKey };
+enum class ParseRefusal : std::uint8_t { TooLong, TooDeep, Malformed, DuplicateKey };
 
 struct Limits {
     std::size_t depth_max = 32;  // arrays and objects inside one another

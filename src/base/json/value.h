@@ -26,7 +26,7 @@ struct Member;
 using Array = std::vector<Value>;
 using Object = std::vector<Member>;
 
-enum class Kind : std::uint8_t { Null, Boolean, Integer, Number, Text, Array, Object };
+enum class Kind : std::uint8_t { Null, Boolean, Integer, Number, Text, List, Record };
 
 class Value {
 public:
