@@ -31,7 +31,7 @@ class FenceTest(unittest.TestCase):
                 "cmake_minimum_required(VERSION 3.25)\nproject(fence LANGUAGES NONE)\n"
                 f'include("{ROOT}/cmake/module.cmake")\n{calls}'
             )
-            command = [CMAKE, "-S", folder, "-B", f"{folder}/build"]
+            command = [CMAKE, "-G", "Ninja", "-S", folder, "-B", f"{folder}/build"]
             run = subprocess.run(command, capture_output=True, text=True, check=False)
             return run.returncode, " ".join(run.stderr.split())
 
