@@ -74,6 +74,8 @@ class TidyTest(unittest.TestCase):
     def test_a_file_is_listed(self):
         self.complains({"src/base/core/lost.cpp": SPDX}, "lost.cpp: not listed")
         self.complains({"tests/cases/lost.cpp": SPDX}, "lost.cpp: not listed")
+        self.complains({"tests/cases/lost.h": SPDX}, "lost.h: not listed")
+        self.assertEqual(self.faults({"tests/cases/used.h": SPDX} | self.code('#include "cases/used.h"\n', "tests/cases/one.fail.cpp")), [])
 
     def test_domain_and_app_name_no_library(self):
         self.complains(self.code("#include <fmt/format.h>\n"), "only the standard library")
