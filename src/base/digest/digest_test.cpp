@@ -3,6 +3,7 @@
 // Goal: the digests are those of the standards. Method: the short vectors of RFC 6234, 4231, 5869 and 7693.
 // Layer: base.
 #include "bytes/encoding.h"
+#include "core/check.h"
 #include "digest/digest.h"
 
 #include <string>

@@ -3,6 +3,7 @@
 // Goal: agreement with Wycheproof's vectors. Method: reads the files when their folder is there, says how many ran.
 // Layer: base.
 #include "bytes/encoding.h"
+#include "core/check.h"
 #include "digest/digest.h"
 
 #include <cstdio>

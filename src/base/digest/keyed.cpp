@@ -13,11 +13,17 @@
 namespace obhut::digest {
 namespace {
 
+// For OpenSSL an absent pointer is an absent parameter, and not an empty one.
+constexpr std::uint8_t nothing = 0;
+
+std::uint8_t const* pointer_to(ByteView bytes) {
+    return bytes.empty() ? &nothing : bytes.data();
+}
+
 // OpenSSL's parameter list is not const-correct: it reads these and never writes.
 OSSL_PARAM octets(char const* name, ByteView bytes) {
-    return OSSL_PARAM_construct_octet_string(
-        name, const_cast<std::uint8_t*>(bytes.data()), bytes.size()
-    );  // NOLINT(*-const-cast)
+    auto* const data = const_cast<std::uint8_t*>(pointer_to(bytes));  // NOLINT(*-const-cast)
+    return OSSL_PARAM_construct_octet_string(name, data, bytes.size());
 }
 
 OSSL_PARAM sha256_by_name(char const* parameter) {
@@ -51,11 +57,9 @@ struct MacContext {
 Digest hmac_sha256(ByteView key, ByteView message) {
     thread_local MacContext context;
     // Without a key pointer OpenSSL would go on with the key of the call before.
-    static constexpr std::uint8_t nothing = 0;
-    std::uint8_t const* const from = key.empty() ? &nothing : key.data();
     Digest digest{};
     std::size_t length = 0;
-    OBHUT_CHECK(EVP_MAC_init(context.raw, from, key.size(), nullptr) == 1);
+    OBHUT_CHECK(EVP_MAC_init(context.raw, pointer_to(key), key.size(), nullptr) == 1);
     OBHUT_CHECK(EVP_MAC_update(context.raw, message.data(), message.size()) == 1);
     OBHUT_CHECK(EVP_MAC_final(context.raw, digest.data(), &length, digest.size()) == 1);
     OBHUT_CHECK(length == digest.size());

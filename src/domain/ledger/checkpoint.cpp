@@ -85,7 +85,7 @@ std::string text_of(Checkpoint const& checkpoint) {
 
 std::string signed_note(Checkpoint const& checkpoint, PublicKey const& key, Sign const& sign) {
     std::string const text = text_of(checkpoint);
-    Bytes blob;
+    bytes::Bytes blob;
     bytes::put(blob, key_hash(checkpoint.origin, key));
     bytes::put(blob, sign(bytes::as_bytes(text)));
     return text + '\n' + std::string{signature_start} + checkpoint.origin + ' ' + bytes::base64(blob) + '\n';

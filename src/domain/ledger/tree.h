@@ -2,9 +2,9 @@
 //
 // The Merkle tree of RFC 6962 over the ledger's leaves: its growing edge, its root and its proofs.
 //
-// Head is what the store keeps per business: the size, and the roots of the complete subtrees, the largest first. The
-// root proves order and content against a checkpoint. chain_of() is for a value kept with every row: it tells at which
-// row a change begins, without a checkpoint for each.
+// Head is what the store keeps per business: the size, the roots of the complete subtrees (the largest first), and a
+// chain over all leaves. The root proves order and content against a checkpoint; the chain, kept with every row, also
+// tells at which row a change begins, without a checkpoint for each.
 //
 // Layer: domain. Pure.
 
@@ -16,7 +16,6 @@
 
 #include <cstdint>
 #include <span>
-#include <utility>
 #include <vector>
 
 namespace obhut::ledger {
@@ -26,7 +25,7 @@ using bytes::ByteView;
 digest::Digest node_of(digest::Digest const& left, digest::Digest const& right);  // SHA-256(0x01 ‖ left ‖ right)
 digest::Digest empty_root();
 
-enum class HeadRefusal : std::uint8_t { WrongCountOfPeaks, TooLarge };
+enum class HeadRefusal : std::uint8_t { UnknownVersion, WrongLength, TooLarge };
 
 class Head {
 public:
@@ -34,27 +33,26 @@ public:
 
     Head() = default;  // of an empty ledger
 
-    static Result<Head, HeadRefusal> from(std::uint64_t size, std::vector<digest::Digest> peaks);
+    static Result<Head, HeadRefusal> from(ByteView encoded);
+    bytes::Bytes encode() const;  // at most 2 KiB
 
-    void append(digest::Digest const& leaf);  // takes the index size(); O(log n), amortised O(1)
+    // Takes the leaf with index size() and returns the chain value to store beside it. O(log n), amortised O(1).
+    digest::Digest append(digest::Digest const& leaf);
 
     std::uint64_t size() const noexcept { return size_; }
 
-    std::vector<digest::Digest> const& peaks() const noexcept { return peaks_; }
-
     digest::Digest root() const;
+
+    // SHA-256(0x02 ‖ chain before ‖ leaf) over all leaves; zeros for none.
+    digest::Digest const& chain() const noexcept { return chain_; }
 
     friend bool operator==(Head const&, Head const&) = default;
 
 private:
-    Head(std::uint64_t size, std::vector<digest::Digest> peaks) : size_(size), peaks_(std::move(peaks)) {}
-
     std::uint64_t size_ = 0;
+    digest::Digest chain_{};
     std::vector<digest::Digest> peaks_;
 };
-
-// SHA-256(0x02 ‖ chain of the row before, or zeros ‖ leaf)
-digest::Digest chain_of(digest::Digest const& before, digest::Digest const& leaf);
 
 digest::Digest root_of(std::span<digest::Digest const> leaves);
 

@@ -41,17 +41,11 @@ void Verifier::take(Row const& row) {
     if (report_.finding) return;
     if (row.index > next_index_) return found(FindingKind::RowMissing, next_index_, next_index_);
     if (row.index < next_index_) return found(FindingKind::RowRepeated, next_index_, next_index_);
-    check_chain(row);
     check_body(row);
+    if (head_.append(row.leaf) != row.chain) found(FindingKind::ChainBroken, row.index, row.index);
     if (report_.finding) return;
     ++next_index_;
-    head_.append(row.leaf);
     check_checkpoints();
-}
-
-void Verifier::check_chain(Row const& row) {
-    chain_ = chain_of(chain_, row.leaf);
-    if (row.chain && *row.chain != chain_) found(FindingKind::ChainBroken, row.index, row.index);
 }
 
 void Verifier::check_body(Row const& row) {

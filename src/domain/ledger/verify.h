@@ -3,10 +3,10 @@
 // Verification reads a ledger row by row, in order, and says whether it is what was signed; if not, where it first
 // differs. It also says what it cannot see.
 //
-// A row is checked against its body (a body that was changed), against its chain value where the store keeps one (rows
-// changed, removed, inserted or reordered, at the first of them), and the tree against every checkpoint that is known.
-// Without chain values a reordering is located between two checkpoints. What was appended after the last checkpoint is
-// held by nothing that somebody who writes to the database could not compute anew: it is reported as not yet proven.
+// A row is checked against its body (a body that was changed), against its chain value (rows changed, removed,
+// inserted or reordered, at the first of them), and the tree against every checkpoint that is known. What was appended
+// after the last checkpoint is held by nothing that somebody who writes to the database could not compute anew: it is
+// reported as not yet proven.
 //
 // Layer: domain. Pure.
 
@@ -26,8 +26,8 @@ namespace obhut::ledger {
 struct Row {
     std::uint64_t index = 0;
     digest::Digest leaf{};
-    std::optional<digest::Digest> chain = std::nullopt;  // chain_of(), where the store keeps it
-    std::optional<ByteView> body = std::nullopt;         // encode(entry); absent when retention removed it
+    digest::Digest chain{};                       // what Head::append() returned
+    std::optional<ByteView> body = std::nullopt;  // encode(entry); absent when retention removed it
 };
 
 // HMAC under the client's log key, or the business's own where the entry names none; nothing when it was destroyed.
@@ -81,7 +81,6 @@ public:
 
 private:
     void check_body(Row const& row);
-    void check_chain(Row const& row);
     void check_checkpoints();
     void found(FindingKind kind, std::uint64_t first, std::uint64_t last);
 
@@ -90,7 +89,6 @@ private:
     std::vector<TreeState> checkpoints_;  // ascending by size
     std::size_t next_checkpoint_ = 0;
     std::uint64_t next_index_ = 0;
-    digest::Digest chain_{};
     Head head_;
     Report report_;
     std::vector<PurgedBodies> missing_;
