@@ -56,7 +56,6 @@ TEST(Email, RefusesWhatCannotBeDelivered) {
     }
 }
 
-// req:X2
 TEST(Email, CannotCarryASecondHeader) {
     EXPECT_FALSE(is_email("ada@example.org\r\nBcc: eve@example.org"));
     EXPECT_FALSE(is_email("ada\n@example.org"));

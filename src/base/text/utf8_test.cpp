@@ -62,7 +62,7 @@ TEST(IsSingleLine, TakesNamesOfTheWorld) {
     }
 }
 
-// req:X2 A name goes into mail headers, so nothing may begin a second one.
+// A name goes into mail headers, so nothing may begin a second one.
 TEST(IsSingleLine, RefusesWhatWouldLeaveTheLine) {
     for (auto const text :
          {"a\r\nBcc: b"sv,

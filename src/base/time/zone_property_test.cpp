@@ -72,7 +72,7 @@ void check(Zone zone, date::time_zone const& source, Transition transition) {
     ASSERT_EQ(pieces[1].offset - pieces[0].offset, transition.change);
 }
 
-// req:B2
+// req:B12
 TEST(ZoneProperty, AgreesWithAMinuteByMinuteScanAroundEveryTransition) {
     std::size_t transitions = 0;
     for (auto const& name : zone_names()) {

@@ -61,7 +61,7 @@ TEST(ZoneNames, AreAllTakenAndSorted) {
     EXPECT_TRUE(zone_database_version().starts_with("20")) << zone_database_version();
 }
 
-// req:B2
+// req:B12
 TEST(Berlin, JumpsAheadInMarch) {
     auto const berlin = zone("Europe/Berlin");
     EXPECT_EQ(berlin.resolve(wall(2027, 3, 28, 1, 59)), Resolved{Unique{utc(2027, 3, 28, 0, 59)}});
