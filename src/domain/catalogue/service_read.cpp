@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "catalogue/node.h"
+
+#include <algorithm>
+
+namespace obhut::catalogue {
+
+namespace {
+
+constexpr std::size_t name_length_max = 120;
+constexpr std::size_t description_length_max = 1'000;
+constexpr std::size_t short_code_length_max = 8;
+constexpr std::size_t requirements_max = 8;
+constexpr std::size_t alternatives_max = 500;
+constexpr std::size_t combined_max = 8;
+constexpr std::size_t sessions_max = 100;
+constexpr std::size_t dates_max = 1'000;
+constexpr std::size_t prices_max = 200;
+constexpr std::size_t fields_max = 20;
+constexpr std::size_t turn_times_max = 20;
+constexpr std::int32_t day_minutes = 24 * 60;
+constexpr std::int32_t year_minutes = 366 * day_minutes;
+
+ResourceId read_resource_reference(Node const& node, Business const& business) {
+    Resource const* const resource = business.resource(node.slug());
+    if (resource == nullptr) node.refuse("no_such_resource");
+    return resource == nullptr ? ResourceId{RawId{}} : resource->id;
+}
+
+std::vector<ResourceId> read_resource_references(Node const& node, Business const& business) {
+    std::vector<ResourceId> found;
+    node.each_element(combined_max, [&](Node const& element) {
+        found.push_back(read_resource_reference(element, business));
+    });
+    return found;
+}
+
+// A slug alone, or { all_of = [slugs], seats_min, seats_max }.
+Alternative read_alternative(Node const& node, Business const& business) {
+    if (node.is_text()) return Alternative{.all_of = {read_resource_reference(node, business)}};
+    node.expect_members({"all_of", "seats_min", "seats_max"});
+    return Alternative{
+        .all_of = read_resource_references(node["all_of"], business),
+        .seats_min = node["seats_min"].number_or(1, 1, party_size_max),
+        .seats_max = node["seats_max"].number_or(1, 1, party_size_max),
+    };
+}
+
+std::uint8_t read_phases(Node const& node) {
+    if (!node.present()) return every_phase;
+    unsigned phases = 0;
+    node.each_element(phases_max, [&](Node const& element) {
+        phases |= 1U << static_cast<unsigned>(element.number(0, static_cast<std::int32_t>(phases_max) - 1));
+    });
+    return static_cast<std::uint8_t>(phases);
+}
+
+Requirement read_requirement(Node const& node, Business const& business) {
+    node.expect_members({"any_of", "count", "draw", "phases", "chosen_by_name"});
+    Requirement requirement{
+        .any_of = {},
+        .count = node["count"].number_or(1, 1, static_cast<std::int32_t>(alternatives_max)),
+        .draw = node["draw"].word_or(Draw::PerBooking),
+        .phases = read_phases(node["phases"]),
+        .chosen_by_name = node["chosen_by_name"].truth_or(false),
+    };
+    node["any_of"].each_element(alternatives_max, [&](Node const& element) {
+        requirement.any_of.push_back(read_alternative(element, business));
+    });
+    return requirement;
+}
+
+Session read_session(Node const& node, Business const& business) {
+    node.expect_members({"seats", "occupies", "weekday", "start", "length_minutes", "valid", "cancelled"});
+    Node const weekday = node["weekday"];
+    auto const* const found = std::find(weekday_names.begin(), weekday_names.end(), weekday.text());
+    if (found == weekday_names.end()) weekday.refuse("unknown_word");
+    Session session{
+        .seats = read_resource_reference(node["seats"], business),
+        .occupies = read_resource_references(node["occupies"], business),
+        .weekday = static_cast<std::int32_t>((found - weekday_names.begin()) % 7),
+        .start = node["start"].wall_minute(),
+        .length = node["length_minutes"].minutes(1, day_minutes),
+        .valid = node["valid"].dates(),
+        .cancelled = {},
+    };
+    node["cancelled"].each_element(dates_max, [&](Node const& element) {
+        session.cancelled.push_back(element.date());
+    });
+    std::sort(session.cancelled.begin(), session.cancelled.end());
+    return session;
+}
+
+Price read_price(Node const& node) {
+    node.expect_members({"per", "gross", "season", "weekdays"});
+    Node const season = node["season"];
+    Node const weekdays = node["weekdays"];
+    return Price{
+        .per = node["per"].word<PricePer>(),
+        .gross = node["gross"].whole(0, amount_max),
+        .season = season.present() ? std::optional{season.dates()} : std::nullopt,
+        .weekdays = weekdays.present() ? weekdays.weekdays() : std::uint8_t{0x7F},
+    };
+}
+
+TurnTime read_turn_time(Node const& node) {
+    node.expect_members({"party_max", "length_minutes"});
+    return TurnTime{
+        .party_max = node["party_max"].number(1, party_size_max),
+        .length = node["length_minutes"].minutes(1, day_minutes),
+    };
+}
+
+Policy read_policy(Node const& node) {
+    Policy const usual;
+    if (!node.present()) return usual;
+    node.expect_members(
+        {"minimum_notice_minutes",
+         "booking_window_days",
+         "slot_interval_minutes",
+         "buffer_before_minutes",
+         "buffer_after_minutes",
+         "cancel_until_minutes",
+         "approval",
+         "approval_from_party",
+         "party_min",
+         "party_max",
+         "children_max",
+         "turn_times",
+         "nights_min",
+         "nights_max",
+         "arrival_weekdays",
+         "check_in",
+         "check_out",
+         "series_max"}
+    );
+    Node const arrival = node["arrival_weekdays"];
+    Node const check_in = node["check_in"];
+    Node const check_out = node["check_out"];
+    Policy policy{
+        .minimum_notice = node["minimum_notice_minutes"].minutes_or(usual.minimum_notice, 0, year_minutes),
+        .booking_window_days = node["booking_window_days"].number_or(usual.booking_window_days, 1, 1'100),
+        .slot_interval = node["slot_interval_minutes"].minutes_or(usual.slot_interval, 5, day_minutes),
+        .buffer_before = node["buffer_before_minutes"].minutes_or(usual.buffer_before, 0, day_minutes),
+        .buffer_after = node["buffer_after_minutes"].minutes_or(usual.buffer_after, 0, day_minutes),
+        .cancel_until = node["cancel_until_minutes"].minutes_or(usual.cancel_until, 0, year_minutes),
+        .approval = node["approval"].truth_or(usual.approval),
+        .approval_from_party = node["approval_from_party"].number_or(usual.approval_from_party, 0, party_size_max),
+        .party_min = node["party_min"].number_or(usual.party_min, 1, party_size_max),
+        .party_max = node["party_max"].number_or(usual.party_max, 1, party_size_max),
+        .children_max = node["children_max"].number_or(usual.children_max, 0, party_size_max),
+        .turn_times = {},
+        .nights_min = node["nights_min"].number_or(usual.nights_min, 1, nights_count_max),
+        .nights_max = node["nights_max"].number_or(usual.nights_max, 1, nights_count_max),
+        .arrival_weekdays = arrival.present() ? arrival.weekdays() : usual.arrival_weekdays,
+        .check_in = check_in.present() ? check_in.wall_minute() : usual.check_in,
+        .check_out = check_out.present() ? check_out.wall_minute() : usual.check_out,
+        .series_max = node["series_max"].number_or(usual.series_max, 1, 100),
+    };
+    node["turn_times"].each_element(turn_times_max, [&](Node const& element) {
+        policy.turn_times.push_back(read_turn_time(element));
+    });
+    return policy;
+}
+
+std::string read_short_code(Node const& node) {
+    return node.present() ? node.line(short_code_length_max) : std::string{};
+}
+
+Words words_or_none(Node const& node, std::size_t length_max, bool lines) {
+    return node.present() ? node.words(length_max, lines) : Words{};
+}
+
+Service read_service(Node const& node, Business const& business) {
+    node.expect_members(
+        {"id",
+         "slug",
+         "location",
+         "shape",
+         "name",
+         "description",
+         "short_code",
+         "discreet_name",
+         "care",
+         "phases",
+         "requirements",
+         "sessions",
+         "prices",
+         "tax",
+         "obligation",
+         "policy",
+         "fields",
+         "phone_alone_confirms"}
+    );
+    Slug slug = node["slug"].slug();
+    Service service{
+        .id = read_service_id(node["id"], business, slug),
+        .slug = slug,
+        .location = read_location_reference(node["location"], business),
+        .shape = node["shape"].word<Shape>(),
+        .name = node["name"].words(name_length_max),
+        .description = words_or_none(node["description"], description_length_max, true),
+        .short_code = read_short_code(node["short_code"]),
+        .discreet_name = words_or_none(node["discreet_name"], name_length_max, false),
+        .care = node["care"].truth_or(false),
+        .phases = {},
+        .requirements = {},
+        .sessions = {},
+        .prices = {},
+        .tax_code = node["tax"].slug(),
+        .obligation = node["obligation"].word_or(Obligation::None),
+        .policy = read_policy(node["policy"]),
+        .fields = {},
+        .phone_alone_confirms = node["phone_alone_confirms"].truth_or(true),
+    };
+    node["phases"].each_element(phases_max, [&](Node const& element) {
+        service.phases.push_back(Phase{.length = element.minutes(1, day_minutes)});
+    });
+    node["requirements"].each_element(requirements_max, [&](Node const& element) {
+        service.requirements.push_back(read_requirement(element, business));
+    });
+    node["sessions"].each_element(sessions_max, [&](Node const& element) {
+        service.sessions.push_back(read_session(element, business));
+    });
+    node["prices"].each_element(prices_max, [&](Node const& element) {
+        service.prices.push_back(read_price(element));
+    });
+    node["fields"].each_element(fields_max, [&](Node const& element) {
+        if (auto field = read_field(element, service.care)) service.fields.push_back(*std::move(field));
+    });
+    return service;
+}
+
+}  // namespace
+
+void read_services(Node const& node, Business& business) {
+    node.each_element(services_max, [&](Node const& element) {
+        business.services.push_back(read_service(element, business));
+    });
+}
+
+}  // namespace obhut::catalogue
