@@ -5,9 +5,9 @@
 #include "core/result.h"
 #include "core/slug.h"
 
-#include <gtest/gtest.h>
-
 #include <string>
+
+#include <gtest/gtest.h>
 
 namespace obhut {
 namespace {

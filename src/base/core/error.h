@@ -45,9 +45,9 @@ enum class ErrorKind : std::uint8_t {
 
 struct Error {
     ErrorKind kind;
-    Literal reason;                           // stable slug, catalogued in api/errors.yaml, e.g. "booking/slot-taken"
-    Literal field = "";                       // JSON pointer into the request, e.g. "/client/email"
-    std::optional<Slug> key = std::nullopt;   // which of the owner's fields, when `field` is "/answers"
+    Literal reason;                          // stable slug, catalogued in api/errors.yaml, e.g. "booking/slot-taken"
+    Literal field = "";                      // JSON pointer into the request, e.g. "/client/email"
+    std::optional<Slug> key = std::nullopt;  // which of the owner's fields, when `field` is "/answers"
 };
 
 }  // namespace obhut

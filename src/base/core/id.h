@@ -35,7 +35,8 @@ public:
     // For tests and for data that is numbered by hand.
     static constexpr Id numbered(std::uint64_t number) noexcept {
         RawId raw{};
-        for (std::size_t at = raw.size(); at-- > 8; number >>= 8U) raw[at] = static_cast<std::uint8_t>(number & 0xFFU);
+        for (std::size_t at = raw.size(); at-- > 8; number >>= 8U)
+            raw[at] = static_cast<std::uint8_t>(number & 0xFFU);
         return Id{raw};
     }
 
