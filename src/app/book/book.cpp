@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "book/book.h"
+
+#include "admit/repeat.h"
+#include "book/sealed_client.h"
+#include "booking/rules.h"
+#include "record/record.h"
+
+namespace obhut::book {
+namespace {
+
+constexpr std::int32_t series_weeks_max = 8;
+constexpr Error slot_taken{.kind = ErrorKind::Conflict, .reason = "booking/slot-taken"};
+
+Result<Done, Error> check_request(BookRequest const& request) {
+    if (request.notice_version != request.wanted.business().notice_version) {
+        return Refused{Error{.kind = ErrorKind::Invalid, .reason = "notice/outdated", .field = "/notice/version"}};
+    }
+    if (!request.series) return Done{};
+    bool const in_bounds = request.series->count >= 1 &&
+                           request.series->count <= request.wanted.service->policy.series_max &&
+                           request.series->every_weeks >= 1 && request.series->every_weeks <= series_weeks_max;
+    if (!in_bounds || request.hold) {
+        return Refused{Error{.kind = ErrorKind::Invalid, .reason = "series/not-offered", .field = "/series"}};
+    }
+    return Done{};
+}
+
+// The starts of the series: the same wall time, week after week.
+std::vector<Instant> starts_of(BookRequest const& request) {
+    if (!request.series) return {request.start};
+    auto const zone = request.wanted.location().zone;
+    auto const first = zone.to_local(request.start);
+    std::vector<Instant> starts{request.start};
+    for (std::int32_t nth = 1; nth < request.series->count; ++nth)
+        starts.push_back(zone.first(first + std::chrono::weeks{nth * request.series->every_weeks}));
+    return starts;
+}
+
+// Where only a phone number is known nobody has confirmed anything by mail; the service says whether that suffices.
+booking::Status status_of(BookRequest const& request) {
+    bool const phone_only = !request.client.email;
+    if (phone_only && !request.wanted.service->phone_alone_confirms) return booking::Status::Pending;
+    return booking::first_status(*request.wanted.service, request.wanted.party);
+}
+
+// One date, made ready outside the unit.
+struct Date {
+    Instant start;
+    booking::Snapshot snapshot;
+    admit::Making making;
+    ports::LedgerRow ledger_row;
+};
+
+struct Prepared {
+    SealedClient client;
+    std::optional<booking::SeriesId> series;
+    std::vector<Date> dates;
+};
+
+Result<Prepared, Error> prepare(ports::World& world, BookRequest const& request, Instant now) {
+    std::vector<Date> dates;
+    for (Instant const start : starts_of(request)) {
+        auto const id = request.hold ? *request.hold : ports::ordered_id<booking::BookingId>(world.clock, world.random);
+        dates.push_back({
+            .start = start,
+            .snapshot = OBHUT_TRY(admit::snapshot_of(request.wanted, start, request.notice_given)),
+            .making =
+                {.id = id,
+                 .status = status_of(request),
+                 .now = now,
+                 .origin = request.origin,
+                 .language = request.language,
+                 .visitor_zone = request.visitor_zone},
+            .ledger_row = {},
+        });
+    }
+    auto const& business = request.wanted.business();
+    std::vector<booking::BookingId> ids;
+    for (auto const& date : dates)
+        ids.push_back(date.making.id);
+    auto client = OBHUT_TRY(seal(world, business, request.client, ids));
+    for (auto& date : dates) {
+        ledger::Entry entry{
+            .id = ports::ordered_id<ledger::EntryId>(world.clock, world.random),
+            .business = business.id,
+            .at = now,
+            .actor = {.kind = ledger::ActorKind::Capability, .id = date.making.id.raw()},
+            .action = ledger::Action::Created,
+            .purpose = access::Purpose::BookingFulfil,
+            .client = client.record.client,
+            .booking = date.making.id,
+        };
+        date.ledger_row = OBHUT_TRY(record::row_of(world, entry, client.record.log_key));
+    }
+    std::optional<booking::SeriesId> series;
+    if (request.series) series = ports::ordered_id<booking::SeriesId>(world.clock, world.random);
+    return Prepared{.client = std::move(client), .series = series, .dates = std::move(dates)};
+}
+
+// What the unit did for each date.
+using DateDone = Result<booking::Booking, Error>;
+
+class BookingUnit {
+public:
+    BookingUnit(BookRequest const& request, Prepared const& prepared, Instant now)
+        : request_(request), prepared_(prepared), now_(now) {}
+
+    Result<std::vector<DateDone>, Error> run(ports::Unit& unit) {
+        if (auto const before = OBHUT_TRY(admit::earlier(unit, request_.key))) return repeated(unit, *before);
+        std::vector<DateDone> results;
+        std::vector<std::optional<booking::BookingId>> ids;
+        bool any = false;
+        for (auto const& date : prepared_.dates) {
+            auto const placement = OBHUT_TRY(place(unit, date));
+            if (!placement) {
+                results.emplace_back(Refused{slot_taken});
+                ids.emplace_back(std::nullopt);
+                continue;
+            }
+            if (!any) OBHUT_TRY(unit.insert(prepared_.client.record));
+            any = true;
+            results.emplace_back(OBHUT_TRY(keep(unit, date, *placement)));
+            ids.emplace_back(date.making.id);
+        }
+        if (any) {
+            OBHUT_TRY(admit::remember(unit, request_.key, ids, now_));
+            return results;
+        }
+        // The twin of this request may have been faster and have taken exactly this place.
+        if (auto const before = OBHUT_TRY(admit::earlier(unit, request_.key))) return repeated(unit, *before);
+        return Refused{slot_taken};
+    }
+
+private:
+    // Nothing if the date is not free. A hold that stands gives its place back to be taken by its booking; one that has
+    // lapsed gives nothing back, but its place may still be free.
+    Result<std::optional<availability::Placement>, Error> place(ports::Unit& unit, Date const& date) {
+        auto ask = request_.wanted.ask(now_, admit::Audience::Public);
+        if (request_.hold) {
+            auto const held = OBHUT_TRY(usable_hold(unit));
+            if (held.stands(now_)) {
+                ask.released = held.occupancies;
+                if (!ask.chosen) ask.chosen = held.provider;
+            }
+        }
+        bool const first = &date == &prepared_.dates.front();
+        auto placement = first ? admit::admit(unit, ask, date.start) : admit::admit_further(unit, ask, date.start);
+        if (placement) return std::optional{std::move(placement).value()};
+        if (placement.error().reason == slot_taken.reason) return std::optional<availability::Placement>{};
+        return Refused{placement.error()};
+    }
+
+    Result<booking::Booking, Error>
+    keep(ports::Unit& unit, Date const& date, availability::Placement const& placement) {
+        auto booking = admit::booking_of(request_.wanted, placement, date.snapshot, date.making);
+        booking.client = prepared_.client.record.client;
+        booking.series = prepared_.series;
+        if (request_.hold) {
+            auto const held = OBHUT_TRY(usable_hold(unit));  // again, now that its rows are locked
+            booking.revision = held.revision + 1;
+            booking.created = held.created;
+            OBHUT_TRY(unit.replace(booking));
+        } else {
+            OBHUT_TRY(unit.insert(booking));
+        }
+        for (auto const& answer : prepared_.client.answers) {
+            if (answer.booking == booking.id) OBHUT_TRY(unit.insert(answer));
+        }
+        OBHUT_TRY(unit.append(date.ledger_row));
+        return booking;
+    }
+
+    Result<booking::Booking, Error> usable_hold(ports::Unit& unit) {
+        auto held = OBHUT_TRY(unit.booking(*request_.hold));
+        if (!held) return Refused{Error{.kind = ErrorKind::Invalid, .reason = "hold/unknown", .field = "/hold"}};
+        if (held->status != booking::Status::Held && held->status != booking::Status::Lapsed) {
+            return Refused{Error{.kind = ErrorKind::Conflict, .reason = "hold/already-used", .field = "/hold"}};
+        }
+        return std::move(*held);
+    }
+
+    static Result<std::vector<DateDone>, Error> repeated(ports::Unit& unit, ports::Remembered const& before) {
+        std::vector<DateDone> results;
+        for (auto const& id : before.bookings) {
+            auto const found = id ? OBHUT_TRY(unit.booking(*id)) : std::optional<booking::Booking>{};
+            if (found) {
+                results.emplace_back(*found);
+            } else {
+                results.emplace_back(Refused{slot_taken});
+            }
+        }
+        return results;
+    }
+
+    BookRequest const& request_;
+    Prepared const& prepared_;
+    Instant now_;
+};
+
+}  // namespace
+
+Result<std::vector<DateResult>, Error> book(ports::World& world, BookRequest const& request) {
+    OBHUT_TRY(check_request(request));
+    auto const now = world.clock.now();
+    auto const prepared = OBHUT_TRY(prepare(world, request, now));
+    auto const business = request.wanted.business().id;
+
+    BookingUnit work{request, prepared, now};
+    std::vector<DateDone> done;
+    OBHUT_TRY(world.store.write(business, [&](ports::Unit& unit) -> Result<Done, Error> {
+        done = OBHUT_TRY(work.run(unit));
+        return Done{};
+    }));
+
+    std::vector<DateResult> results;
+    for (std::size_t at = 0; at < done.size(); ++at) {
+        if (!done[at]) {
+            auto const start = at < prepared.dates.size() ? prepared.dates[at].start : request.start;
+            results.push_back({.start = start, .outcome = Refused{done[at].error()}});
+            continue;
+        }
+        auto& booking = done[at].value();
+        auto manage = world.vault.capability(
+            business, booking.id, ports::CapabilityPurpose::Manage, static_cast<std::uint32_t>(booking.generation)
+        );
+        results.push_back(
+            {.start = booking.visit.start, .outcome = Booked{.booking = booking, .manage = std::move(manage)}}
+        );
+    }
+    return results;
+}
+
+}  // namespace obhut::book

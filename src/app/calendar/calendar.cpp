@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "calendar/calendar.h"
+
+#include "calendar/pages.h"
+#include "catalogue/document.h"
+#include "json/parse.h"
+
+#include <algorithm>
+
+namespace obhut::calendar {
+namespace {
+
+constexpr int load_attempts_max = 8;
+
+}  // namespace
+
+Compiled::Compiled(catalogue::Business business) : business_(std::move(business)) {
+    for (auto const& resource : business_.resources)
+        resources_.emplace(resource.id, std::make_unique<ResourcePages>());
+    for (auto const& location : business_.locations)
+        locations_.emplace(location.id, std::make_unique<LocationHours>(location));
+}
+
+Compiled::~Compiled() = default;
+
+std::span<Page const* const> View::pages(ResourceId resource, Span window) const {
+    auto const at = std::ranges::lower_bound(entries_, resource, {}, &Entry::resource);
+    OBHUT_CHECK(at != entries_.end() && at->resource == resource);
+    std::span<Page const* const> all{at->pages};
+    while (!all.empty() && all.front()->covers().end <= window.start)
+        all = all.subspan(1);
+    while (!all.empty() && all.back()->covers().start >= window.end)
+        all = all.first(all.size() - 1);
+    return all;
+}
+
+std::span<Span const> View::open_at(LocationId location, Span window) const {
+    OBHUT_CHECK(location == location_);
+    std::span<Span const> all{open_};
+    while (!all.empty() && all.front().end <= window.start)
+        all = all.subspan(1);
+    while (!all.empty() && all.back().start >= window.end)
+        all = all.first(all.size() - 1);
+    return all;
+}
+
+Calendar::Calendar() : directory_(std::make_shared<Directory const>()) {}
+
+Calendar::~Calendar() = default;
+
+Result<Done, Error> Calendar::load() {
+    for (BusinessId const id : OBHUT_TRY(store_->businesses()))
+        OBHUT_TRY(compile(id));
+    return Done{};
+}
+
+Result<std::shared_ptr<Compiled const>, Error> Calendar::business(Slug const& slug) {
+    auto const directory = directory_.load();
+    auto const at =
+        std::ranges::find_if(*directory, [&](auto const& one) { return one.second->business().slug == slug; });
+    if (at == directory->end()) return Refused{Error{.kind = ErrorKind::NotFound, .reason = "business/unknown"}};
+    return at->second;
+}
+
+Result<std::shared_ptr<Compiled const>, Error> Calendar::business(BusinessId id) {
+    auto const directory = directory_.load();
+    auto const at = directory->find(id);
+    if (at == directory->end()) return Refused{Error{.kind = ErrorKind::NotFound, .reason = "business/unknown"}};
+    return at->second;
+}
+
+std::vector<std::shared_ptr<Compiled const>> Calendar::businesses() const {
+    std::vector<std::shared_ptr<Compiled const>> all;
+    auto const directory = directory_.load();
+    for (auto const& [id, compiled] : *directory)
+        all.push_back(compiled);
+    return all;
+}
+
+Result<std::unique_ptr<View>, Error>
+Calendar::view(Compiled const& compiled, catalogue::Service const& service, Span window) {
+    auto const resources = availability::resources_of(service);
+    std::int32_t const first = month_of(window.start);
+    std::int32_t const last = month_of(window.end - std::chrono::seconds{1});
+    OBHUT_TRY(load_months(compiled, resources, first, last));
+
+    auto view = std::make_unique<View>();
+    view->entries_.reserve(resources.size());
+    for (ResourceId const resource : resources) {
+        // One set, so that all months of a resource are of one version; it may have lost a month meanwhile.
+        auto set = compiled.resources_.at(resource)->current();
+        View::Entry entry{.resource = resource, .held = {}, .pages = {}};
+        for (std::int32_t month = first; month <= last; ++month) {
+            auto at = set->months.find(month);
+            for (int attempt = 0; at == set->months.end() && attempt < load_attempts_max; ++attempt) {
+                OBHUT_TRY(load_months(compiled, {&resource, 1}, first, last));
+                set = compiled.resources_.at(resource)->current();
+                entry.held.clear();
+                entry.pages.clear();
+                month = first;
+                at = set->months.find(month);
+            }
+            if (at == set->months.end()) {
+                return Refused{Error{.kind = ErrorKind::Unavailable, .reason = "calendar/too-busy"}};
+            }
+            entry.held.push_back(at->second);
+            entry.pages.push_back(at->second.get());
+        }
+        view->entries_.push_back(std::move(entry));
+    }
+    view->location_ = service.location;
+    view->open_ = compiled.locations_.at(service.location)->open(window);
+    return view;
+}
+
+Result<Done, Error> Calendar::load_months(
+    Compiled const& compiled, std::span<ResourceId const> resources, std::int32_t first_month, std::int32_t last_month
+) {
+    for (std::int32_t month = first_month; month <= last_month; ++month) {
+        for (int attempt = 0; attempt < load_attempts_max; ++attempt) {
+            std::vector<ResourceId> missing;
+            for (ResourceId const resource : resources) {
+                if (!compiled.resources_.at(resource)->current()->months.contains(month)) missing.push_back(resource);
+            }
+            if (missing.empty()) break;
+            Span const covers = span_of_month(month);
+            std::vector<ports::ResourceRows> rows;
+            OBHUT_TRY(store_->read(compiled.business().id, [&](ports::Reader& reader) -> Result<Done, Error> {
+                rows = OBHUT_TRY(reader.occupied(missing, covers));
+                return Done{};
+            }));
+            for (auto& row : rows) {
+                auto const* resource = compiled.business().resource(row.resource);
+                OBHUT_CHECK(resource != nullptr);
+                compiled.resources_.at(row.resource)
+                    ->keep(
+                        month,
+                        row.version,
+                        Page::build(
+                            {.covers = covers,
+                             .capacity = row.capacity,
+                             .open = availability::open_for(compiled.business(), *resource, covers),
+                             .occupied = std::move(row.occupied),
+                             .extra = std::move(row.extra)}
+                        )
+                    );
+            }
+        }
+    }
+    return Done{};
+}
+
+void Calendar::committed(BusinessId business, std::span<ports::OccupancyChange const> changes) {
+    auto const directory = directory_.load();
+    auto const at = directory->find(business);
+    if (at == directory->end()) return;
+    for (auto const& change : changes) {
+        auto const resource = at->second->resources_.find(change.resource);
+        if (resource != at->second->resources_.end()) resource->second->apply(change);
+    }
+}
+
+void Calendar::overtaken(BusinessId business, ResourceId resource, std::int64_t version) {
+    auto const directory = directory_.load();
+    auto const at = directory->find(business);
+    if (at == directory->end()) return;
+    auto const pages = at->second->resources_.find(resource);
+    if (pages != at->second->resources_.end()) pages->second->overtaken(version);
+}
+
+void Calendar::catalogue_changed(BusinessId business) {
+    // Without a store to ask there is nothing to show yet; a failure leaves the version that was good.
+    if (store_ != nullptr) (void)compile(business);
+}
+
+Result<Done, Error> Calendar::compile(BusinessId business) {
+    std::scoped_lock const lock{compiling_};
+    std::optional<ports::CatalogueDocument> document;
+    OBHUT_TRY(store_->read(business, [&](ports::Reader& reader) -> Result<Done, Error> {
+        document = OBHUT_TRY(reader.catalogue());
+        return Done{};
+    }));
+    if (!document) return Done{};
+    auto const parsed = json::parse(document->json, catalogue::document_limits);
+    if (!parsed) return Refused{Error{.kind = ErrorKind::Unavailable, .reason = "catalogue/unreadable"}};
+    auto read = catalogue::read(parsed.value());
+    if (!read) return Refused{Error{.kind = ErrorKind::Unavailable, .reason = "catalogue/unreadable"}};
+
+    auto next = std::make_shared<Directory>(*directory_.load());
+    (*next)[business] = std::make_shared<Compiled const>(std::move(read).value());
+    directory_.store(std::move(next));
+    return Done{};
+}
+
+}  // namespace obhut::calendar

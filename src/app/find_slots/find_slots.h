@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The use case "when is there a free time?". Warm, it asks the database nothing (req:O1).
+//
+// Layer: app.
+
+#pragma once
+
+#include "admit/wanted.h"
+#include "ports/clock.h"
+
+#include <vector>
+
+namespace obhut::find_slots {
+
+// A listing may not reach over more days than this.
+inline constexpr std::chrono::days listing_max{62};
+
+// Every free start on the local days of the location from `from` up to, not including, `until`. Invalid naming "/from"
+// or "/to" where the days are in the wrong order or too many. Days outside the booking window are empty.
+Result<std::vector<availability::Slot>, Error>
+find_slots(calendar::Calendar& calendar, ports::Clock& clock, admit::Wanted const& wanted, catalogue::DateRange days);
+
+}  // namespace obhut::find_slots
