@@ -115,6 +115,14 @@ class TidyTest(unittest.TestCase):
         self.assertEqual(self.faults(self.code(literal)), [])
         self.complains(self.code(literal + "int e = 1'0; void g() { throw 1; }\n"), "Result")
 
+    def test_a_private_constructor_may_be_called_into_its_pointer(self):
+        self.assertEqual(self.faults(self.code("auto a = std::unique_ptr<A>{new A{1}};\n")), [])
+
+    def test_what_is_listed_under_tests_is_a_test(self):
+        listed = SOUND["src/domain/visit/CMakeLists.txt"].replace("visit_test.cpp", "visit_test.cpp samples.h")
+        sample = {"src/domain/visit/samples.h": SPDX + "int f() { throw 1; }\n"}
+        self.assertEqual(self.faults(sample | {"src/domain/visit/CMakeLists.txt": listed}), [])
+
     def test_a_test_has_no_wall_clock(self):
         place = "src/domain/visit/visit_test.cpp"
         self.complains(self.code("auto t = std::chrono::system_clock::now();\n", place), "use the fakes")
