@@ -27,15 +27,6 @@ Instant cancel_until(catalogue::Service const& service, Instant start) noexcept 
     return start - service.policy.cancel_until;
 }
 
-Result<Booking, ConfirmRefusal> confirm_hold(Booking hold, catalogue::ServiceId service, Instant start, Instant now) {
-    if (hold.status == Status::Lapsed) return Refused{ConfirmRefusal::HoldLapsed};
-    if (hold.status != Status::Held) return Refused{ConfirmRefusal::NotHeld};
-    if (hold.service != service || hold.visit.start != start) return Refused{ConfirmRefusal::ForAnotherService};
-    if (!hold.stands(now)) return Refused{ConfirmRefusal::HoldLapsed};
-    hold.lapses = availability::never;
-    return with_status(std::move(hold), Status::Confirmed);
-}
-
 Result<Booking, CancelRefusal> cancel(Booking booking, Actor by, Instant now) {
     if (booking.status == Status::Cancelled) return Refused{CancelRefusal::AlreadyCancelled};
     if (!is_promised(booking.status) && booking.status != Status::Held) return Refused{CancelRefusal::NotBooked};

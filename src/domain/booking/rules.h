@@ -24,7 +24,6 @@ inline constexpr std::chrono::minutes hold_length{10};
 inline constexpr std::chrono::minutes unconfirmed_length{30};
 
 enum class CancelRefusal : std::uint8_t { AlreadyCancelled, AlreadyBegun, NotBooked };
-enum class ConfirmRefusal : std::uint8_t { HoldLapsed, NotHeld, ForAnotherService };
 enum class DecideRefusal : std::uint8_t { NotPending };
 enum class MoveRefusal : std::uint8_t { NotBooked, AlreadyBegun, TooLate };
 enum class AttendRefusal : std::uint8_t { NotConfirmed, NotYetBegun, NotCheckedIn };
@@ -34,9 +33,6 @@ Status first_status(catalogue::Service const& service, Party const& party) noexc
 
 // The instant until which moving and cancelling are free of consequence.
 Instant cancel_until(catalogue::Service const& service, Instant start) noexcept;
-
-// Turns a hold into a booking. The hold must stand at `now` and be for the same service and start.
-Result<Booking, ConfirmRefusal> confirm_hold(Booking hold, catalogue::ServiceId service, Instant start, Instant now);
 
 // After the deadline the link still cancels, as late (req:B4).
 Result<Booking, CancelRefusal> cancel(Booking booking, Actor by, Instant now);
