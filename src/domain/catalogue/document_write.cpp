@@ -15,7 +15,10 @@ json::Value words_value(Words const& words) {
 }
 
 json::Value dates_value(DateRange const& range) {
-    return Members{}.add("from", time::date_text(range.from)).add("until", time::date_text(range.until)).value();
+    Members members;
+    members.add("from", time::date_text(range.from));
+    if (range.until != for_ever) members.add("until", time::date_text(range.until));
+    return members.value();
 }
 
 json::Value weekdays_value(std::uint8_t days) {

@@ -102,12 +102,10 @@ time::Date Node::date() const {
     return date.value_or(time::Date{});
 }
 
-DateRange Node::dates(std::optional<time::Date> open_end) const {
+DateRange Node::dates() const {
     expect_members({"from", "until"});
     Node const until = (*this)["until"];
-    DateRange const range{
-        .from = (*this)["from"].date(), .until = open_end && !until.present() ? *open_end : until.date()
-    };
+    DateRange const range{.from = (*this)["from"].date(), .until = until.present() ? until.date() : for_ever};
     if (range.until <= range.from) refuse("ends_before_it_starts");
     return range;
 }

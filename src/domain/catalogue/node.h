@@ -22,6 +22,9 @@
 
 namespace obhut::catalogue {
 
+// Until when something holds that has no end: the first day outside the calendar.
+inline constexpr time::Date for_ever{std::chrono::year{2038} / 1 / 1};
+
 class Faults {
 public:
     void add(std::string at, Literal rule) {
@@ -62,9 +65,9 @@ public:
     Words words(std::size_t length_max, bool lines = false) const;  // one text for both languages, or { de, en }
     Slug slug() const;
     time::Date date() const;
-    DateRange dates(std::optional<time::Date> open_end = std::nullopt) const;  // { from, until }
-    std::int32_t wall_minute() const;                                          // "15:00", at most 23:59
-    std::uint8_t weekdays() const;                                             // ["mon", "sat"], as a set of bits
+    DateRange dates() const;           // { from, until }; without an end it holds for ever
+    std::int32_t wall_minute() const;  // "15:00", at most 23:59
+    std::uint8_t weekdays() const;     // ["mon", "sat"], as a set of bits
 
     template <typename Enum>
     Enum word() const {

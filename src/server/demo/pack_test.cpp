@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#include "demo/pack.h"
+#include "json/writer.h"
+
+#include <map>
+
+#include <gtest/gtest.h>
+
+namespace obhut::demo {
+namespace {
+
+using namespace catalogue;
+
+Slug slug(char const* text) {
+    return *Slug::from(text);
+}
+
+Business const& business(char const* name) {
+    static std::vector<Business> const all = demo_businesses();
+    for (Business const& one : all)
+        if (one.slug.text() == name) return one;
+    ADD_FAILURE() << name;
+    return all.front();
+}
+
+std::int64_t cost(char const* of, char const* service, Visit const& visit) {
+    Business const& owner = business(of);
+    Service const& offered = *owner.service(slug(service));
+    return total(offered.prices, owner.tax_rates, offered.tax_code, visit).value().gross;
+}
+
+std::string minimal(char const* more) {
+    return std::string{R"(slug = "kiosk"
+name = "Kiosk"
+trade = "salon"
+language = "de"
+address = "formal"
+currency = "EUR"
+notice_version = 1
+contact_retention = { start = "end_of_visit", days = 90 }
+controller = { name = "Kiosk", address = "Berlin", email = "kiosk@kiosk.example", complaint_body = "BlnBDI" }
+
+[[locations]]
+slug = "here"
+name = "Kiosk"
+street = "Am Weg 1"
+postcode = "10115"
+city = "Berlin"
+country = "DE"
+zone = "Europe/Berlin"
+)"} + more;
+}
+
+TEST(Packs, OfTheDemoAreFourBusinesses) {
+    std::vector<std::string> slugs;
+    for (Business const& one : demo_businesses())
+        slugs.push_back(one.slug.text());
+    EXPECT_EQ(slugs, (std::vector<std::string>{"hotel", "practice", "restaurant", "salon"}));
+}
+
+TEST(Packs, KeepNameAndContactForNinetyDaysAfterTheVisit) {
+    for (Business const& one : demo_businesses()) {
+        EXPECT_EQ(one.contact_retention.start, RetentionStart::EndOfVisit) << one.slug.text();
+        EXPECT_EQ(one.contact_retention.days, 90) << one.slug.text();
+        EXPECT_EQ(one.locations.front().zone.name(), "Europe/Berlin");
+    }
+}
+
+TEST(Packs, GiveTheSameIdsEachTime) {
+    EXPECT_EQ(business("salon").id.text(), demo_businesses().back().id.text());
+    EXPECT_EQ(json::write(write(business("salon"))), json::write(write(demo_businesses().back())));
+}
+
+TEST(Packs, SurviveBeingStoredAsAJsonDocument) {
+    for (Business const& one : demo_businesses()) {
+        std::string const stored = json::write(write(one));
+        auto const again = read(json::parse(stored, document_limits).value());
+        ASSERT_TRUE(again.ok()) << again.error().at << again.error().rule.text();
+        EXPECT_EQ(json::write(write(again.value())), stored);
+    }
+}
+
+TEST(Packs, ColourTakesThreePhasesAndThePersonOnlyInTwo) {
+    Service const& colour = *business("salon").service(slug("colour"));
+    ASSERT_EQ(colour.phases.size(), 3U);
+    EXPECT_EQ(colour.phases[1].length, Minutes{35});
+    EXPECT_EQ(colour.requirements[0].phases, 0b101);
+    EXPECT_EQ(colour.requirements[1].phases, every_phase);
+}
+
+TEST(Packs, CareServicesHaveACodeAndADiscreetName) {
+    for (Service const& service : business("practice").services) {
+        if (service.shape == Shape::Class) continue;
+        EXPECT_TRUE(service.care);
+        EXPECT_LE(service.short_code.size(), 8U);
+        EXPECT_EQ(service.discreet_name.en, "Your appointment");
+    }
+}
+
+TEST(Packs, TheRestaurantIsOpenPastMidnightOnFridays) {
+    EXPECT_EQ(business("restaurant").locations.front().hours.weekly[4].front(), (HoursSpan{17 * 60, 25 * 60}));
+}
+
+TEST(Packs, PricesGoByWeekdayAndSeason) {
+    Visit const winter{.arrival = time::date(2027, 3, 4), .nights = 2, .adults = 2};  // Thursday and Friday
+    EXPECT_EQ(cost("hotel", "double", winter), 10'900 + 12'900 + 4 * 1'400);
+    Visit const summer{.arrival = time::date(2027, 7, 1), .nights = 2, .adults = 1};
+    EXPECT_EQ(cost("hotel", "double", summer), 14'900 + 16'900 + 2 * 1'400);
+    EXPECT_EQ(cost("salon", "cut-and-blow-dry", {.arrival = time::date(2027, 3, 4)}), 4'800);
+    EXPECT_EQ(cost("practice", "physiotherapy", {.arrival = time::date(2027, 3, 4)}), 0);
+}
+
+TEST(Pack, MayLeaveOutEverythingButTheBusinessAndItsPlace) {
+    auto const read = read_pack(minimal("hours = { weekly = { mon = [\"09:00-12:00\"] } }\n"));
+    ASSERT_TRUE(read.ok()) << text_of(read.error());
+    EXPECT_EQ(read.value().locations.front().hours.weekly[0].size(), 1U);
+}
+
+TEST(Pack, WritesDatesWithoutQuotes) {
+    auto const read = read_pack(minimal(
+        "hours = { absences = [{ from = 2027-08-02, until = 2027-08-03T12:30:00 }], overrides = { 2027-01-02 = [] } }\n"
+    ));
+    ASSERT_TRUE(read.ok()) << text_of(read.error());
+    Schedule const& hours = read.value().locations.front().hours;
+    EXPECT_EQ(hours.absences.front().from, time::LocalTime{time::date(2027, 8, 2)});
+    EXPECT_EQ(hours.absences.front().until, time::LocalTime{time::date(2027, 8, 3)} + Minutes{12 * 60 + 30});
+    EXPECT_TRUE(hours.overrides.contains(time::date(2027, 1, 2)));
+}
+
+TEST(Pack, NamesTheLineOfAFault) {
+    EXPECT_EQ(
+        text_of(read_pack(minimal("hours = { weekly = { mon = [\"9-12\"] } }\n")).error()),
+        "line 19, /locations/0/hours/weekly/mon/0: not_a_span_of_hours"
+    );
+    EXPECT_EQ(
+        text_of(read_pack(minimal("hours = {}\ncolour = 1\n")).error()), "line 20, /locations/0/colour: unknown_member"
+    );
+    EXPECT_EQ(read_pack(minimal("")).error().line, 11);  // hours are missing from the table that begins there
+    EXPECT_EQ(read_pack("slug = \n").error().line, 1);
+    EXPECT_EQ(read_pack("a = 1\na = 2\n").error().line, 2);
+}
+
+}  // namespace
+}  // namespace obhut::demo
