@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The engine answers three questions about one service: which starts are free, what a booking at one start would occupy,
-// and why a start is not offered. Listing, hold, booking, approval, rescheduling, change of party and import all ask it
-// here (req:B10), so that what is offered and what is accepted cannot differ.
+// The engine answers three questions about one service: which starts are free, what a booking at one start would
+// occupy, and why a start is not offered. Listing, hold, booking, approval, rescheduling, change of party and import
+// all ask it here (req:B10), so that what is offered and what is accepted cannot differ.
 //
-// How it works: each resource gives the set of starts at which it could serve (open long enough, not full), as sorted
-// intervals; alternatives unite, requirements intersect; the grid of offered starts picks out of what is left. Placing
-// asks for one start and then chooses among the free: the one asked for, else the fairest, else the least waste.
+// How it works: the starts that are offered at all form a grid; each resource strikes out those at which it is not open
+// long enough or full; alternatives unite, requirements intersect. Placing looks at one start through the same walks
+// over the same pages and then chooses among the free: the one asked for, else the fairest, else the least waste.
+//
+// A class takes the seats of its session and nothing else: what teaches it is taken out of its opening hours, and its
+// requirements and buffers are not asked for. Staff are not bound to notice, window, grid, arrival days, nor to the
+// future; opening hours, capacity and limits of party and nights hold for everybody.
 //
 // Layer: domain. Pure.
 
@@ -105,6 +109,10 @@ std::vector<Slot> list_slots(Timetable const& timetable, Ask const& ask, Span st
 // What a booking at `start` would occupy, or every reason why it cannot be.
 Result<Placement, std::vector<Finding>> place(Timetable const& timetable, Ask const& ask, Instant start);
 
+// The instant of a wall time that somebody names; refused with NoSuchWallTime where the clock skips it. Of a wall time
+// that occurs twice it is the first, as everywhere in the house.
+Result<Instant, Finding> start_at(time::Zone zone, time::LocalTime wall);
+
 // The next free starts around one that was lost: nearest first, at most `count`, none before now (req:B14).
 std::vector<Slot> nearest(Timetable const& timetable, Ask const& ask, Instant wanted, std::size_t count);
 
@@ -114,7 +122,8 @@ std::vector<ResourceId> resources_of(catalogue::Service const& service);
 // How long a visit lasts. For stays the span of nights decides instead.
 catalogue::Minutes length_of(catalogue::Service const& service, std::int32_t party);
 
-// The window a timetable must cover so that `place` at `start` sees all that could matter, fairness of the day included.
+// The window a timetable must cover so that `place` at `start` sees all that could matter, fairness of the day
+// included.
 Span window_around(Ask const& ask, Instant start);
 
 }  // namespace obhut::availability

@@ -21,7 +21,8 @@ namespace obhut::availability {
 
 using time::Instant;
 
-// Half-open, never empty. Unlike time::Period it carries no promise about the calendar's bounds: pages are many and hot.
+// Half-open, never empty. Unlike time::Period it carries no promise about the calendar's bounds: pages are many and
+// hot.
 struct Span {
     Instant start;
     Instant end;
@@ -49,11 +50,19 @@ struct Extra {
 };
 
 struct PageContent {
-    Span covers;                     // nothing outside is known; what reaches beyond is clipped to it
+    Span covers;  // nothing outside is known; what reaches beyond is clipped to it
     std::int32_t capacity = 1;
     std::vector<Span> open;          // sorted, disjoint
     std::vector<Occupied> occupied;  // in any order
     std::vector<Extra> extra;        // in any order
+};
+
+// From `from` on, until the next level begins, so many units are left; below zero where staff took capacity away.
+struct Level {
+    Instant from;
+    std::int32_t left;
+
+    friend bool operator==(Level const&, Level const&) = default;
 };
 
 class Page {
@@ -64,7 +73,7 @@ public:
 
     std::int32_t capacity() const noexcept { return content_.capacity; }
 
-    std::span<Span const> open() const noexcept { return content_.open; }
+    std::span<Span const> open() const noexcept { return content_.open; }  // spans that touch have been joined
 
     std::span<Occupied const> occupied() const noexcept { return content_.occupied; }  // sorted by start
 
@@ -73,17 +82,24 @@ public:
     // The spans in which no unit is left, counting what stands for good: holds are looked at when asked, with the time.
     std::span<Span const> full() const noexcept { return full_; }
 
-    bool has_holds() const noexcept { return has_holds_; }
+    // The units left over the whole page, counting what stands for good as well; the first begins where the page does.
+    std::span<Level const> levels() const noexcept { return levels_; }
+
+    bool has_holds() const noexcept { return !holds_.empty(); }
+
+    std::span<Occupied const> holds() const noexcept { return holds_; }
 
     PageContent const& content() const noexcept { return content_; }
 
 private:
     PageContent content_;
+    std::vector<Level> levels_;
     std::vector<Span> full_;
-    bool has_holds_ = false;
+    std::vector<Occupied> holds_;
 };
 
 // Where the engine gets its pages from. The pages of one resource are sorted, touch one another and cover `window`.
+// What is handed out stays valid until the timetable is asked again.
 class Timetable {
 public:
     Timetable() = default;
@@ -93,7 +109,9 @@ public:
 
     virtual std::span<Page const* const> pages(catalogue::ResourceId resource, Span window) const = 0;
 
-    // When the location is open within the window, sorted and disjoint; closures and holidays are taken out.
+    // When the location is open within the window, sorted and disjoint; closures and holidays are taken out. Spans may
+    // reach beyond the window and may be cut at the bounds of a month, but those that touch are never joined: where an
+    // opening starts, the grid of offered starts begins.
     virtual std::span<Span const> open_at(catalogue::LocationId location, Span window) const = 0;
 };
 
