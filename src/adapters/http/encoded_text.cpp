@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "http/encoded_text.h"
 
+#include "text/utf8.h"
+
 namespace obhut::http {
 namespace {
 
@@ -32,54 +34,19 @@ bool settle_controls(std::string& text, Lines lines) {
     return true;
 }
 
-struct Lead {
-    std::size_t length;
-    std::uint32_t bits;
-    std::uint32_t least;  // a smaller code point would have had a shorter form
-};
-
-std::optional<Lead> lead_of(unsigned char byte) noexcept {
-    if (byte >= 0xC2 && byte <= 0xDF) return Lead{.length = 2, .bits = byte & 0x1FU, .least = 0x80};
-    if (byte >= 0xE0 && byte <= 0xEF) return Lead{.length = 3, .bits = byte & 0x0FU, .least = 0x800};
-    if (byte >= 0xF0 && byte <= 0xF4) return Lead{.length = 4, .bits = byte & 0x07U, .least = 0x10000};
-    return std::nullopt;
-}
-
 }  // namespace
 
-bool is_strict_utf8(std::string_view text) noexcept {
-    for (std::size_t at = 0; at < text.size();) {
-        auto const byte = static_cast<unsigned char>(text[at]);
-        if (byte < 0x80) {
-            ++at;
-            continue;
-        }
-        auto const lead = lead_of(byte);
-        if (!lead || at + lead->length > text.size()) return false;
-        std::uint32_t point = lead->bits;
-        for (std::size_t more = 1; more < lead->length; ++more) {
-            auto const next = static_cast<unsigned char>(text[at + more]);
-            if ((next & 0xC0U) != 0x80U) return false;
-            point = (point << 6U) | (next & 0x3FU);
-        }
-        bool const surrogate = point >= 0xD800 && point <= 0xDFFF;
-        if (point < lead->least || point > 0x10FFFF || surrogate) return false;
-        at += lead->length;
-    }
-    return true;
-}
-
-std::optional<std::string> percent_decoded(std::string_view text, Plus plus, Lines lines) {
+std::optional<std::string> percent_decoded(std::string_view encoded, Plus plus, Lines lines) {
     std::string decoded;
-    decoded.reserve(text.size());
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        char const c = text[at];
+    decoded.reserve(encoded.size());
+    for (std::size_t at = 0; at < encoded.size(); ++at) {
+        char const c = encoded[at];
         if (c == '+' && plus == Plus::IsSpace) {
             decoded.push_back(' ');
         } else if (c == '%') {
-            if (at + 2 >= text.size()) return std::nullopt;
-            auto const high = hex_value(text[at + 1]);
-            auto const low = hex_value(text[at + 2]);
+            if (at + 2 >= encoded.size()) return std::nullopt;
+            auto const high = hex_value(encoded[at + 1]);
+            auto const low = hex_value(encoded[at + 2]);
             if (!high || !low) return std::nullopt;
             decoded.push_back(static_cast<char>(*high << 4U | *low));
             at += 2;
@@ -87,7 +54,7 @@ std::optional<std::string> percent_decoded(std::string_view text, Plus plus, Lin
             decoded.push_back(c);
         }
     }
-    if (!is_strict_utf8(decoded) || !settle_controls(decoded, lines)) return std::nullopt;
+    if (!text::is_utf8(decoded) || !settle_controls(decoded, lines)) return std::nullopt;
     return decoded;
 }
 

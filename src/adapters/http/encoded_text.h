@@ -25,6 +25,4 @@ std::optional<std::string> percent_decoded(std::string_view text, Plus plus, Lin
 
 std::string percent_encoded(std::string_view text);  // all but unreserved characters: fits path and query
 
-bool is_strict_utf8(std::string_view text) noexcept;
-
 }  // namespace obhut::http

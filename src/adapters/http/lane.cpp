@@ -11,11 +11,12 @@
 #include "core/check.h"
 #include "core/personal.h"
 #include "http/inbox.h"
+#include "http/outbox.h"
 #include "http/problem.h"
 #include "http/request_reader.h"
 #include "http/response_text.h"
+#include "http/watched.h"
 
-#include <ctime>
 #include <optional>
 #include <sys/random.h>
 #include <thread>
@@ -55,21 +56,6 @@ constexpr std::size_t outbox_bytes_max = 64 * 1024;  // answers to pipelined req
 constexpr std::size_t linger_bytes_max = 256 * 1024;
 constexpr std::chrono::seconds linger_time{1};
 
-enum class Phase : std::uint8_t { Idle, Head, Body, Answer, Closing };
-
-// What the sweep and the end need to know of a connection.
-struct Watched {
-    Watched() = default;
-    Watched(Watched const&) = delete;
-    Watched& operator=(Watched const&) = delete;
-    virtual ~Watched() = default;
-    virtual void cancel() noexcept = 0;
-
-    Clock::time_point deadline = Clock::time_point::max();
-    Phase phase = Phase::Idle;
-    bool expired = false;
-};
-
 std::uint64_t first_request_id() {
     std::uint64_t id = 0;
     OBHUT_CHECK(getrandom(&id, sizeof id, 0) == sizeof id);
@@ -78,36 +64,23 @@ std::uint64_t first_request_id() {
 
 }  // namespace
 
-struct TlsIdentity::State {
-    asio::ssl::context context{asio::ssl::context::tls_server};
-};
-
-TlsIdentity::TlsIdentity(std::unique_ptr<State> state) : state_(std::move(state)) {}
-TlsIdentity::~TlsIdentity() = default;
-
-std::unique_ptr<TlsIdentity> TlsIdentity::from(Tls const& files) {
-    auto state = std::make_unique<State>();
-    auto& context = state->context;
-    SSL_CTX_set_min_proto_version(context.native_handle(), TLS1_2_VERSION);
-    SSL_CTX_set_options(context.native_handle(), SSL_OP_NO_RENEGOTIATION | SSL_OP_CIPHER_SERVER_PREFERENCE);
-    error_code error;
-    context.use_certificate_chain_file(files.certificate_file, error);
-    if (!error) context.use_private_key_file(files.key_file, asio::ssl::context::pem, error);
-    return error ? nullptr : std::make_unique<TlsIdentity>(std::move(state));
-}
-
 struct Lane::State {
     explicit State(Surroundings given)
-        : around(std::move(given)), writer(around.tls == nullptr ? Transport::Plain : Transport::Tls) {}
+        : around(std::move(given)), writer(around.tls == nullptr ? Transport::Plain : Transport::Tls) {
+        if (around.tls == nullptr) return;
+        auto* const context_of_tls = static_cast<SSL_CTX*>(around.tls->context());
+        SSL_CTX_up_ref(context_of_tls);  // the socket library takes a share and gives it back
+        tls.emplace(context_of_tls);
+    }
 
     Task<void> sweep_until_the_end();
     template <typename Stream>
     Task<void> converse(Stream stream, Address peer);
-    void cancel_all();
 
     Surroundings around;
     asio::io_context context{1};
     std::optional<asio::executor_work_guard<Executor>> work{context.get_executor()};
+    std::optional<asio::ssl::context> tls;
     Timer sweep{context.get_executor()};
     ResponseWriter writer;
     std::unordered_set<Watched*> connections;
@@ -125,7 +98,7 @@ public:
     Connection(Stream& stream, Lane::State& lane, Address const& peer)
         : stream_(stream), lane_(lane), exchange_(lane.around.exchange), options_(lane.around.options), peer_(peer),
           reader_(options_.limits.header_bytes_max, options_.limits.target_bytes_max),
-          inbox_(options_.limits.header_bytes_max + 1024) {
+          inbox_(options_.limits.header_bytes_max + 1024), out_(lane.writer, options_.log) {
         lane_.connections.insert(this);
     }
     Connection(Connection const&) = delete;
@@ -147,7 +120,7 @@ public:
             bool const has_head = co_await read_head();
             if (!has_head) break;
             co_await serve_one();
-            if (out_.size() < outbox_bytes_max) continue;
+            if (out_.text().size() < outbox_bytes_max) continue;
             bool const flushed = co_await flush();
             if (!flushed) co_return;
         }
@@ -186,7 +159,7 @@ private:
     Task<bool> read_body(Route const& route) {
         phase = Phase::Body;
         reader_.expect_body(route.body_bytes_max);
-        if (reader_.head().expects_continue && inbox_.unread().empty()) out_ += "HTTP/1.1 100 Continue\r\n\r\n";
+        if (reader_.head().expects_continue && inbox_.unread().empty()) out_.ask_for_body();
         deadline = Clock::now() + options_.limits.body_time_max;
         for (;;) {
             auto const used = reader_.read_body(inbox_.unread());
@@ -274,22 +247,7 @@ private:
     }
 
     void write(Response const& response, Route const* route) {
-        auto const& head = reader_.head();
-        auto const before = out_.size();
-        Framing const framing{
-            .method = head.method, .after = after_, .old_client = head.old_version, .request_id = request_.id
-        };
-        auto const status = lane_.writer.append(out_, response, framing, std::time(nullptr));
-        if (!options_.log) return;
-        options_.log({
-            .method = head.method,
-            .route = route == nullptr ? Literal{""} : route->path,
-            .status = status,
-            .took = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begun_at_),
-            .request_id = request_.id,
-            .bytes_in = request_.body.size(),
-            .bytes_out = out_.size() - before,
-        });
+        out_.answer({.head = reader_.head(), .request = request_, .route = route, .at = begun_at_}, response, after_);
     }
 
     Task<bool> receive() {
@@ -302,15 +260,16 @@ private:
     }
 
     Task<bool> flush() {
+        auto const& text = out_.text();
         std::size_t sent = 0;
-        if constexpr (!is_tls) {
+        if constexpr (!is_tls) {  // nearly always it all fits, and then there is nothing to wait for
             error_code error;
-            if (!out_.empty()) sent = stream_.write_some(asio::buffer(out_), error);
+            if (!text.empty()) sent = stream_.write_some(asio::buffer(text), error);
         }
-        if (sent < out_.size()) {
+        if (sent < text.size()) {
             auto const kept = deadline;
             deadline = Clock::now() + options_.limits.idle_time_max;
-            auto const rest = asio::buffer(out_.data() + sent, out_.size() - sent);
+            auto const rest = asio::buffer(text.data() + sent, text.size() - sent);
             auto const [error, count] = co_await asio::async_write(stream_, rest, as_task);
             if (error) co_return false;
             deadline = kept;
@@ -349,7 +308,7 @@ private:
     RequestReader reader_;
     Inbox inbox_;
     Request request_{};
-    std::string out_;
+    Outbox out_;
     Clock::time_point begun_at_{};
     std::size_t served_ = 0;
     After after_ = After::KeepOpen;
@@ -375,17 +334,8 @@ Task<void> Lane::State::sweep_until_the_end() {
         co_await sweep.async_wait(as_task);
         auto const now = Clock::now();
         for (auto* const connection : connections) {
-            if (now < connection->deadline && !cutting) continue;
-            connection->expired = true;
-            connection->cancel();
+            if (now >= connection->deadline || cutting) connection->expire();
         }
-    }
-}
-
-void Lane::State::cancel_all() {
-    for (auto* const connection : connections) {
-        connection->expired = true;
-        connection->cancel();
     }
 }
 
@@ -414,8 +364,8 @@ void Lane::adopt(int socket, Address const& peer) {
         if (error) {
             ::close(socket);
             s.around.left(peer);
-        } else if (s.around.tls != nullptr) {
-            TlsStream stream{std::move(own), s.around.tls->state().context};
+        } else if (s.tls) {
+            TlsStream stream{std::move(own), *s.tls};
             asio::co_spawn(s.context, s.converse(std::move(stream), peer), asio::detached);
         } else {
             asio::co_spawn(s.context, s.converse(std::move(own), peer), asio::detached);
@@ -438,7 +388,8 @@ void Lane::cut() {
     asio::post(s.context, [&s] {
         s.finishing = true;
         s.cutting = true;
-        s.cancel_all();
+        for (auto* const connection : s.connections)
+            connection->expire();
     });
 }
 

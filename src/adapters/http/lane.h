@@ -9,25 +9,13 @@
 #include "http/exchange.h"
 #include "http/message.h"
 #include "http/server.h"
+#include "http/tls_identity.h"
 #include "http/worker_pool.h"
 
 #include <functional>
 #include <memory>
 
 namespace obhut::http {
-
-class TlsIdentity {
-public:
-    static std::unique_ptr<TlsIdentity> from(Tls const& files);  // null when the files do not make one
-
-    struct State;
-    explicit TlsIdentity(std::unique_ptr<State> state);
-    ~TlsIdentity();
-    State& state() const noexcept { return *state_; }
-
-private:
-    std::unique_ptr<State> state_;
-};
 
 class Lane {
 public:

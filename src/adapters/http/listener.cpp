@@ -74,19 +74,19 @@ std::uint16_t port_of(int socket) {
 
 }  // namespace
 
-Result<std::unique_ptr<Listener>, ListenRefusal>
+Result<std::unique_ptr<Listener>, StartRefusal>
 Listener::on(std::string const& address, std::uint16_t port, Take take) {
     Endpoint endpoint;
-    if (!fill(endpoint, address, port)) return Refused{ListenRefusal::BadAddress};
+    if (!fill(endpoint, address, port)) return Refused{StartRefusal::BadAddress};
     int const socket = ::socket(endpoint.storage.ss_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-    if (socket < 0) return Refused{ListenRefusal::CannotListen};
+    if (socket < 0) return Refused{StartRefusal::CannotListen};
     int const yes = 1;
     bool const listens = setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes) == 0 &&
                          bind(socket, endpoint.raw(), endpoint.length) == 0 && listen(socket, SOMAXCONN) == 0;
     int const wake = listens ? eventfd(0, EFD_CLOEXEC) : -1;
     if (wake < 0) {
         ::close(socket);
-        return Refused{ListenRefusal::CannotListen};
+        return Refused{StartRefusal::CannotListen};
     }
     return std::unique_ptr<Listener>{new Listener{socket, wake, port_of(socket), std::move(take)}};
 }

@@ -11,6 +11,7 @@
 
 #include "core/result.h"
 #include "http/message.h"
+#include "http/server.h"
 
 #include <cstdint>
 #include <functional>
@@ -20,13 +21,11 @@
 
 namespace obhut::http {
 
-enum class ListenRefusal : std::uint8_t { BadAddress, CannotListen };
-
 class Listener {
 public:
     using Take = std::function<void(int socket, Address const& peer)>;
 
-    static Result<std::unique_ptr<Listener>, ListenRefusal>
+    static Result<std::unique_ptr<Listener>, StartRefusal>
     on(std::string const& address, std::uint16_t port, Take take);
 
     Listener(Listener const&) = delete;

@@ -17,7 +17,7 @@ constexpr std::array<std::uint8_t, mapped_bytes> mapped_prefix{0, 0, 0, 0, 0, 0,
 
 }  // namespace
 
-std::string_view name_of(Method method) noexcept {
+Literal name_of(Method method) noexcept {
     switch (method) {
     case Method::Get: return "GET";
     case Method::Head: return "HEAD";

@@ -26,7 +26,7 @@ namespace obhut::http {
 
 enum class Method : std::uint8_t { Get, Head, Post, Put, Patch, Delete, Options };
 
-std::string_view name_of(Method method) noexcept;  // "GET"
+Literal name_of(Method method) noexcept;  // "GET"
 
 // An IP address says where a person sits, so it has no printer; it serves for limits, as a prefix.
 class Address {

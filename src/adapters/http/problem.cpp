@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "http/problem.h"
 
+#include "json/writer.h"
+
 #include <algorithm>
 
 namespace obhut::http {
@@ -28,20 +30,22 @@ struct Said {
 
 Response rendered(Said const& said, std::span<ProblemMember const> extra) {
     auto const reason = said.reason.text();
-    std::string json = R"({"type":)";
-    json += json_string("/problems/" + std::string{reason});
-    json += R"(,"title":)" + json_string(title_of(reason));
-    json += R"(,"status":)" + std::to_string(said.status);
-    json += R"(,"rule":)" + json_string(rule_of(reason));
-    if (!said.field.text().empty()) json += R"(,"field":)" + json_string(said.field.text());
-    if (said.key) json += R"(,"key":)" + json_string(said.key->text());
+    std::string text;
+    json::Writer writer{text};
+    writer.begin_object();
+    writer.member("type", "/problems/" + std::string{reason});
+    writer.member("title", title_of(reason));
+    writer.member("status", said.status);
+    writer.member("rule", rule_of(reason));
+    if (!said.field.text().empty()) writer.member("field", said.field.text());
+    if (said.key) writer.member("key", said.key->text());
     for (auto const& member : extra)
-        json += "," + json_string(member.name.text()) + ":" + member.json;
-    json += "}";
+        writer.key(member.name.text()).raw(member.json);
+    writer.end_object();
     Response response;
     response.status = said.status;
     response.content_type = "application/problem+json";
-    response.body = std::move(json);
+    response.body = std::move(text);
     return response;
 }
 
@@ -72,25 +76,6 @@ Response problem(unsigned status, Literal reason, Literal field) {
 
 Response problem_later(unsigned status, Literal reason, std::chrono::seconds after) {
     return problem(status, reason).with("Retry-After", std::to_string(after.count()));
-}
-
-std::string json_string(std::string_view text) {
-    static constexpr std::string_view digits = "0123456789abcdef";
-    std::string json = "\"";
-    for (char const c : text) {
-        auto const byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') {
-            json.push_back('\\');
-            json.push_back(c);
-        } else if (byte < 0x20) {
-            json += "\\u00";
-            json.push_back(digits[byte >> 4U]);
-            json.push_back(digits[byte & 0xFU]);
-        } else {
-            json.push_back(c);
-        }
-    }
-    return json + "\"";
 }
 
 }  // namespace obhut::http

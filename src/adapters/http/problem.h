@@ -35,6 +35,4 @@ Response problem(unsigned status, Literal reason, Literal field = "");
 // 429 and 503 say when to come back.
 Response problem_later(unsigned status, Literal reason, std::chrono::seconds after);
 
-std::string json_string(std::string_view text);  // quoted and escaped
-
 }  // namespace obhut::http

@@ -120,7 +120,7 @@ struct Router::Node {
     void settle_allow() {
         allow.clear();
         for (std::size_t at = 0; at < methods; ++at) {
-            if (routes[at] != nullptr) allow.append(name_of(static_cast<Method>(at))).append(", ");
+            if (routes[at] != nullptr) allow.append(name_of(static_cast<Method>(at)).text()).append(", ");
             if (at == index_of(Method::Get) && routes[at] != nullptr) allow.append("HEAD, ");
         }
         allow.append("OPTIONS");

@@ -37,7 +37,7 @@ struct Server::State {
     Options const options;
     Exchange const exchange;
     WorkerPool pool;
-    std::unique_ptr<TlsIdentity> tls;
+    std::optional<TlsIdentity> tls;
     std::vector<std::unique_ptr<Lane>> lanes;
     std::size_t turn = 0;  // of the listener's thread: which lane is next
     std::unique_ptr<Listener> listener;
@@ -100,7 +100,7 @@ Result<Done, StartRefusal> Server::start() {
             .options = s.options,
             .exchange = s.exchange,
             .pool = s.pool,
-            .tls = s.tls.get(),
+            .tls = s.tls ? &*s.tls : nullptr,
             .left = [&s](Address const& peer) { s.leave(peer); },
         }));
     }
@@ -109,8 +109,7 @@ Result<Done, StartRefusal> Server::start() {
     });
     if (!listener) {
         s.lanes.clear();
-        bool const bad = listener.error() == ListenRefusal::BadAddress;
-        return Refused{bad ? StartRefusal::BadAddress : StartRefusal::CannotListen};
+        return Refused{listener.error()};
     }
     s.listener = std::move(listener).value();
     s.port = s.listener->port();
