@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Surroundings is what every handler works with, of the API and of the pages alike. It outlives the server.
+//
+// Layer: server. Threading: its parts are safe from every thread.
+
+#pragma once
+
+#include "calendar/calendar.h"
+#include "ports/world.h"
+
+#include <cstdint>
+
+namespace obhut::web {
+
+// Whether "/" lists the businesses. A server that hosts several has no reason to tell who they are, a demo does.
+enum class Front : std::uint8_t { Closed, ListsBusinesses };
+
+struct Surroundings {
+    ports::World& world;
+    calendar::Calendar& calendar;
+    Front front = Front::Closed;
+};
+
+}  // namespace obhut::web
