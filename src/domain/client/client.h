@@ -25,6 +25,7 @@ struct ClientDraft {
     std::optional<PersonalText> email;
     std::optional<PersonalText> phone;
     std::vector<std::pair<Slug, PersonalText>> answers;
+    std::vector<Slug> consents = {};  // the fields whose use the client agreed to, by a tick of its own
 };
 
 struct Answer {
@@ -43,13 +44,17 @@ struct CheckedClient {
 };
 
 struct Fault {
-    Literal field;            // JSON pointer: "/client/name", "/client/email", "/client/phone", "/answers"
-    Literal rule;             // slug, e.g. "client/name-missing"
-    std::optional<Slug> key;  // which of the owner's fields, for "/answers"
+    Literal field;  // JSON pointer: "/client/name", "/client/email", "/client/phone", "/answers", "/consents"
+    Literal rule;   // slug, e.g. "client/name-missing"
+    std::optional<Slug>
+        key;  // which of the owner's fields, for the last two; nothing if the service asks no such field
 };
 
+inline constexpr std::size_t name_length_max = 120;  // code points
+
 // One of mail and phone suffices (req:C8). An answer to a field the service does not ask is a fault (req:C4), and so is
-// anything that looks like the number of a payment card (req:B8).
+// anything that looks like the number of a payment card (req:B8). What rests on explicit consent is taken only with it.
+// An answer is a text of the field's kind: "yes" or "no", a whole number, or an option in one of its languages.
 Result<CheckedClient, std::vector<Fault>> check(catalogue::Service const& service, ClientDraft draft);
 
 }  // namespace obhut::client
