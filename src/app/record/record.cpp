@@ -4,7 +4,9 @@
 namespace obhut::record {
 
 Result<ports::LedgerRow, Error>
-row_of(ports::World& world, ledger::Entry const& entry, std::optional<ports::KeyId> log_key) {
+row_of(ports::World& world, ledger::Entry entry, std::optional<ports::KeyId> log_key) {
+    // The entry names the key of its leaf: it is how verification finds it again.
+    if (log_key) entry.log_key = log_key->raw();
     auto body = ledger::encode(entry);
     auto const mac = OBHUT_TRY(world.vault.log_mac(entry.business, log_key, body));
     return ports::LedgerRow{.leaf = ledger::leaf_of(mac), .body = std::move(body)};
