@@ -113,6 +113,29 @@ Calendar::view(Compiled const& compiled, catalogue::Service const& service, Span
     return view;
 }
 
+std::unique_ptr<View>
+Calendar::view_if_warm(Compiled const& compiled, catalogue::Service const& service, Span window) {
+    auto const resources = availability::resources_of(service);
+    std::int32_t const first = month_of(window.start);
+    std::int32_t const last = month_of(window.end - std::chrono::seconds{1});
+    auto view = std::make_unique<View>();
+    view->entries_.reserve(resources.size());
+    for (ResourceId const resource : resources) {
+        auto const set = compiled.resources_.at(resource)->current();
+        View::Entry entry{.resource = resource, .held = {}, .pages = {}};
+        for (std::int32_t month = first; month <= last; ++month) {
+            auto const at = set->months.find(month);
+            if (at == set->months.end()) return nullptr;
+            entry.held.push_back(at->second);
+            entry.pages.push_back(at->second.get());
+        }
+        view->entries_.push_back(std::move(entry));
+    }
+    view->location_ = service.location;
+    view->open_ = compiled.locations_.at(service.location)->open(window);
+    return view;
+}
+
 Result<Done, Error> Calendar::load_months(
     Compiled const& compiled, std::span<ResourceId const> resources, std::int32_t first_month, std::int32_t last_month
 ) {

@@ -95,6 +95,10 @@ public:
     // Everything the engine needs to ask about one service over a window. Warm, it asks the database nothing.
     Result<std::unique_ptr<View>, Error> view(Compiled const& compiled, catalogue::Service const& service, Span window);
 
+    // The same for who may not wait: null if a month would have to be loaded first.
+    static std::unique_ptr<View>
+    view_if_warm(Compiled const& compiled, catalogue::Service const& service, Span window);
+
     void committed(BusinessId business, std::span<ports::OccupancyChange const> changes) override;
     void overtaken(BusinessId business, ResourceId resource, std::int64_t version) override;
     void catalogue_changed(BusinessId business) override;
