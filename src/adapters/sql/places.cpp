@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "sql/places.h"
+
+#include "bytes/packer.h"
+
+#include <algorithm>
+
+namespace obhut::sql {
+namespace {
+
+using availability::Instant;
+using availability::Occupancy;
+using availability::Segment;
+using availability::Span;
+using booking::BookingId;
+using bytes::Packer;
+using bytes::Unpacker;
+
+constexpr std::uint8_t format = 1;
+
+void put(Packer& packer, Span span) {
+    packer.u64(static_cast<std::uint64_t>(span.start.time_since_epoch().count()));
+    packer.u64(static_cast<std::uint64_t>(span.end.time_since_epoch().count()));
+}
+
+Instant instant(Unpacker& unpacker) {
+    return Instant{time::Seconds{static_cast<std::int64_t>(unpacker.u64().value_or(0))}};
+}
+
+Span span(Unpacker& unpacker) {
+    auto const start = instant(unpacker);
+    return {.start = start, .end = instant(unpacker)};
+}
+
+RawId raw_id(Unpacker& unpacker) {
+    RawId raw{};
+    if (auto const view = unpacker.fixed(raw.size())) std::ranges::copy(*view, raw.begin());
+    return raw;
+}
+
+// Reads `count` and then so many items; a count that the octets cannot hold ends the reading at their end.
+template <typename Item, typename Read>
+std::optional<std::vector<Item>> unpack_list(bytes::ByteView packed, Read const& read) {
+    Unpacker unpacker{packed};
+    if (unpacker.u8() != format) return std::nullopt;
+    auto const count = unpacker.u32().value_or(0);
+    std::vector<Item> items;
+    for (std::uint32_t at = 0; at < count && !unpacker.rest().empty(); ++at)
+        items.push_back(read(unpacker));
+    if (!unpacker.done() || items.size() != count) return std::nullopt;
+    return items;
+}
+
+template <typename Items>
+Packer packer_for(Items const& items) {
+    Packer packer;
+    packer.u8(format).u32(static_cast<std::uint32_t>(items.size()));
+    return packer;
+}
+
+}  // namespace
+
+bytes::Bytes pack(std::span<Segment const> segments) {
+    auto packer = packer_for(segments);
+    for (auto const& segment : segments) {
+        put(packer, segment.span);
+        packer.u32(static_cast<std::uint32_t>(segment.resources.size()));
+        for (auto const& resource : segment.resources)
+            packer.fixed(resource.raw());
+    }
+    return std::move(packer).packed();
+}
+
+bytes::Bytes pack(std::span<Occupancy const> occupancies) {
+    auto packer = packer_for(occupancies);
+    for (auto const& occupancy : occupancies) {
+        packer.fixed(occupancy.resource.raw());
+        put(packer, occupancy.span);
+        packer.u32(static_cast<std::uint32_t>(occupancy.units));
+    }
+    return std::move(packer).packed();
+}
+
+bytes::Bytes pack(std::span<std::optional<BookingId> const> bookings) {
+    auto packer = packer_for(bookings);
+    for (auto const& booking : bookings) {
+        packer.u8(booking ? 1 : 0);
+        if (booking) packer.fixed(booking->raw());
+    }
+    return std::move(packer).packed();
+}
+
+std::optional<std::vector<Segment>> unpack_segments(bytes::ByteView packed) {
+    return unpack_list<Segment>(packed, [](Unpacker& unpacker) {
+        Segment segment{.span = span(unpacker), .resources = {}};
+        auto const count = unpacker.u32().value_or(0);
+        for (std::uint32_t at = 0; at < count && !unpacker.rest().empty(); ++at)
+            segment.resources.emplace_back(raw_id(unpacker));
+        return segment;
+    });
+}
+
+std::optional<std::vector<Occupancy>> unpack_occupancies(bytes::ByteView packed) {
+    return unpack_list<Occupancy>(packed, [](Unpacker& unpacker) {
+        catalogue::ResourceId const resource{raw_id(unpacker)};
+        auto const where = span(unpacker);
+        return Occupancy{
+            .resource = resource, .span = where, .units = static_cast<std::int32_t>(unpacker.u32().value_or(0))
+        };
+    });
+}
+
+std::optional<std::vector<std::optional<BookingId>>> unpack_bookings(bytes::ByteView packed) {
+    return unpack_list<std::optional<BookingId>>(packed, [](Unpacker& unpacker) -> std::optional<BookingId> {
+        if (unpacker.u8().value_or(0) == 0) return std::nullopt;
+        return BookingId{raw_id(unpacker)};
+    });
+}
+
+}  // namespace obhut::sql

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How the lists inside a booking row are packed: its segments, its occupancies, and the bookings a request led to.
+//
+// Only the program reads them, so they need no table of their own. Each begins with the number of its format.
+//
+// Layer: adapters. Pure.
+
+#pragma once
+
+#include "booking/booking.h"
+#include "bytes/bytes.h"
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace obhut::sql {
+
+bytes::Bytes pack(std::span<availability::Segment const> segments);
+bytes::Bytes pack(std::span<availability::Occupancy const> occupancies);
+bytes::Bytes pack(std::span<std::optional<booking::BookingId> const> bookings);
+
+// None if the octets are not of this format: the row was written by somebody else.
+std::optional<std::vector<availability::Segment>> unpack_segments(bytes::ByteView packed);
+std::optional<std::vector<availability::Occupancy>> unpack_occupancies(bytes::ByteView packed);
+std::optional<std::vector<std::optional<booking::BookingId>>> unpack_bookings(bytes::ByteView packed);
+
+}  // namespace obhut::sql
