@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "vault/key_pool.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include <sodium.h>
+
+namespace obhut::vault {
+
+KeyPool::KeyPool(KeyRing& ring, KeyStore& store, ports::Clock& clock, PoolSizes sizes)
+    : ring_(ring), store_(store), clock_(clock), sizes_(sizes), refiller_([this] { refill_until_stopped(); }) {}
+
+KeyPool::~KeyPool() {
+    {
+        std::scoped_lock const lock{mutex_};
+        stopping_ = true;
+    }
+    wake_.notify_all();
+    refiller_.join();
+}
+
+Result<Done, Error> KeyPool::fill(BusinessId business) {
+    {
+        std::scoped_lock const lock{mutex_};
+        if (ready_[business].size() >= sizes_.low_water) return Done{};
+    }
+    return mint(business, sizes_.batch);
+}
+
+Result<std::vector<WrappedKey>, Error> KeyPool::take(BusinessId business, std::size_t count) {
+    std::unique_lock lock{mutex_};
+    // Others may take what was just minted, so look again after each batch.
+    while (ready_[business].size() < count) {
+        lock.unlock();
+        OBHUT_TRY(mint(business, std::max(count, sizes_.batch)));
+        lock.lock();
+    }
+    auto& ready = ready_[business];
+    auto const end = ready.begin() + static_cast<std::ptrdiff_t>(count);
+    std::vector<WrappedKey> taken{ready.begin(), end};
+    ready.erase(ready.begin(), end);
+    if (ready.size() < sizes_.low_water && low_.insert(business).second) wake_.notify_one();
+    return taken;
+}
+
+KeyPool::MintedHere KeyPool::minted_here(KeyId key) {
+    std::scoped_lock const lock{mutex_};
+    return minted_.contains(key) ? MintedHere::Yes : MintedHere::No;
+}
+
+Result<Done, Error> KeyPool::mint(BusinessId business, std::size_t count) {
+    auto const now = clock_.now();
+    std::vector<WrappedKey> batch;
+    batch.reserve(count);
+    Secret business_key;
+    ring_.copy_wrapping_key(business, business_key_version, business_key);
+    for (std::size_t i = 0; i < count; ++i) {
+        RawId id{};
+        randombytes_buf(id.data(), id.size());
+        Secret key;
+        randombytes_buf(key.bytes().data(), Secret::size);
+        WrapContext const context{.business = business, .key = KeyId{id}, .version = business_key_version};
+        batch.push_back(
+            {.id = context.key,
+             .version = business_key_version,
+             .minted = now,
+             .bytes = wrap(business_key, key, context)}
+        );
+    }
+    {
+        // Known before they are durable, so that a sweep at this very moment leaves them alone.
+        std::scoped_lock const lock{mutex_};
+        for (auto const& key : batch)
+            minted_.insert(key.id);
+    }
+    OBHUT_TRY(store_.insert(business, batch));
+    std::scoped_lock const lock{mutex_};
+    std::move(batch.begin(), batch.end(), std::back_inserter(ready_[business]));
+    return Done{};
+}
+
+void KeyPool::refill_until_stopped() {
+    std::unique_lock lock{mutex_};
+    while (!stopping_) {
+        wake_.wait(lock, [this] { return stopping_ || !low_.empty(); });
+        if (stopping_) return;
+        auto const business = *low_.begin();
+        lock.unlock();
+        // A failure shows when a request finds the pool dry and mints for itself.
+        (void)mint(business, sizes_.batch);
+        lock.lock();
+        low_.erase(business);
+    }
+}
+
+}  // namespace obhut::vault

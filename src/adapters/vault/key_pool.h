@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// KeyPool mints data keys ahead of their use: durable in the store before anybody can take one, in batches, refilled by
+// a thread of its own when a business has few left.
+//
+// What it holds are ids and wrapped bytes, never a key in clear. A key that this process has minted and not given out
+// is lost with the process; sweep() in the vault destroys those later.
+//
+// Layer: adapters. Threading: any thread.
+
+#pragma once
+
+#include "core/error.h"
+#include "core/result.h"
+#include "ports/clock.h"
+#include "vault/business_keys.h"
+#include "vault/key_store.h"
+
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <mutex>
+#include <thread>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace obhut::vault {
+
+struct PoolSizes {
+    std::size_t batch = 256;
+    std::size_t low_water = 64;
+};
+
+class KeyPool {
+public:
+    KeyPool(KeyRing& ring, KeyStore& store, ports::Clock& clock, PoolSizes sizes);
+    KeyPool(KeyPool const&) = delete;
+    KeyPool(KeyPool&&) = delete;
+    KeyPool& operator=(KeyPool const&) = delete;
+    KeyPool& operator=(KeyPool&&) = delete;
+    ~KeyPool();
+
+    Result<Done, Error> fill(BusinessId business);  // up to the low water, if it is below
+    Result<std::vector<WrappedKey>, Error> take(BusinessId business, std::size_t count);
+
+    // Whether this process has minted it: such a key may be in a unit that has not committed yet.
+    enum class MintedHere : std::uint8_t { Yes, No };
+    MintedHere minted_here(KeyId key);
+
+private:
+    Result<Done, Error> mint(BusinessId business, std::size_t count);
+    void refill_until_stopped();
+
+    KeyRing& ring_;
+    KeyStore& store_;
+    ports::Clock& clock_;
+    PoolSizes sizes_;
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    std::unordered_map<BusinessId, std::deque<WrappedKey>> ready_;
+    std::unordered_set<KeyId> minted_;
+    std::unordered_set<BusinessId> low_;
+    bool stopping_ = false;
+    std::thread refiller_;
+};
+
+}  // namespace obhut::vault
