@@ -51,7 +51,9 @@ std::uint8_t read_phases(Node const& node) {
     if (!node.present()) return every_phase;
     unsigned phases = 0;
     node.each_element(phases_max, [&](Node const& element) {
-        phases |= 1U << static_cast<unsigned>(element.number(0, static_cast<std::int32_t>(phases_max) - 1));
+        unsigned const phase = static_cast<unsigned>(element.number(0, static_cast<std::int32_t>(phases_max) - 1));
+        if (phases >> phase != 0) element.refuse("overlaps_or_out_of_order");
+        phases |= 1U << phase;
     });
     return static_cast<std::uint8_t>(phases);
 }
