@@ -11,22 +11,26 @@ bool counts(Occupied const& taken, Claim const& claim) noexcept {
     return claim.holds == Holds::Count && claim.ask.now < taken.lapses;
 }
 
-// Which of the page's entries are given back: at most one for each released occupancy, the same span and units.
+// Which of the page's entries are given back: at most one for each released occupancy, of the same span and units. A
+// hold that has lapsed is taken for the released one before an entry that looks alike and stands, because a unit that
+// is kept back by mistake does less harm than one that is promised twice.
 std::vector<Occupied> given_back(Page const& page, Claim const& claim) {
     std::vector<Occupied> given;
     auto const occupied = page.occupied();
-    std::vector<std::size_t> used;
+    std::vector<bool> used(occupied.size());
     for (Occupancy const& released : claim.ask.released) {
         if (released.resource != claim.resource) continue;
         Span const span = common(released.span, page.covers());
+        std::size_t match = occupied.size();
         for (std::size_t n = 0; n < occupied.size(); ++n) {
-            Occupied const& taken = occupied[n];
-            if (taken.span != span || taken.units != released.units || !counts(taken, claim)) continue;
-            if (std::find(used.begin(), used.end(), n) != used.end()) continue;
-            used.push_back(n);
-            given.push_back(taken);
-            break;
+            if (used[n] || occupied[n].span != span || occupied[n].units != released.units) continue;
+            bool const lapsed = occupied[n].lapses <= claim.ask.now;
+            if (lapsed || match == occupied.size()) match = n;
+            if (lapsed) break;
         }
+        if (match == occupied.size()) continue;
+        used[match] = true;
+        if (counts(occupied[match], claim)) given.push_back(occupied[match]);
     }
     return given;
 }

@@ -48,9 +48,9 @@ struct Ask {
     Audience audience = Audience::Public;
     std::int32_t adults = 1;
     std::int32_t children = 0;
-    std::int32_t nights = 0;               // stays
-    std::optional<ResourceId> chosen;      // the provider (or room, or table) asked for
-    std::vector<Occupancy> released = {};  // what the booking that moves gives back
+    std::int32_t nights = 0;                // stays
+    std::optional<ResourceId> chosen = {};  // the provider (or room, or table) asked for
+    std::vector<Occupancy> released = {};   // what the booking that moves gives back
 };
 
 // A start offered for booking. `seats` tells how many places are left where places are sold one by one, else it is 0.
