@@ -48,8 +48,9 @@ protected:
         service = compiled->business().service(compiled->business().services.front().id);
     }
 
-    void put_catalogue() {
-        auto const business = fakes::a_business();
+    void put_catalogue(std::int64_t version = fakes::a_business().version) {
+        auto business = fakes::a_business();
+        business.version = version;
         auto const rows = fakes::rows_of(business);
         ports::CatalogueDocument const document{
             .version = business.version, .json = json::write(catalogue::write(business))
@@ -119,9 +120,9 @@ TEST_F(TheCalendar, ReadsAgainWhenAnotherProcessWasFaster) {
 
 TEST_F(TheCalendar, StartsAfreshWithANewCatalogue) {
     (void)occupied(day);
-    auto const old = compiled;
-    put_catalogue();
-    EXPECT_NE(calendar.business(house).value(), old);
+    put_catalogue(compiled->business().version + 1);
+    EXPECT_NE(calendar.business(house).value(), compiled);
+    EXPECT_EQ(calendar.business(house).value()->business().version, compiled->business().version + 1);
 }
 
 TEST_F(TheCalendar, SaysNotFoundForANameItDoesNotKnow) {
