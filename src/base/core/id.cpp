@@ -27,7 +27,7 @@ std::optional<RawId> raw_id_of(std::string_view hex) {
         } else {
             return std::nullopt;
         }
-        raw[at / 2] = static_cast<std::uint8_t>((raw[at / 2] << 4U) | value);
+        raw[at / 2] = static_cast<std::uint8_t>((unsigned{raw[at / 2]} << 4U) | value);
     }
     return raw;
 }

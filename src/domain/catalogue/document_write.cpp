@@ -24,7 +24,7 @@ json::Value dates_value(DateRange const& range) {
 json::Value weekdays_value(std::uint8_t days) {
     json::Array array;
     for (std::size_t day = 0; day < weekday_names.size(); ++day)
-        if (((days >> day) & 1U) != 0) array.push_back(text_value(weekday_names[day]));
+        if (((unsigned{days} >> day) & 1U) != 0) array.push_back(text_value(weekday_names[day]));
     return json::Value{std::move(array)};
 }
 
