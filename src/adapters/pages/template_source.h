@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What becomes of a template before ctemplate sees it: parts are put in, words are put in, and it is refused if it
+// holds anything at which ctemplate's escaping by context is weak.
+//
+// "[[>head]]" stands for another file and "[[times.heading]]" for a text of the voice. ctemplate knows the context of a
+// quoted attribute and of a link, but takes formaction, poster and srcset for plain attributes and cannot know what an
+// unquoted value ends with; style and event attributes would not run under our policy at all.
+//
+// Layer: adapters. Pure.
+
+#pragma once
+
+#include "core/result.h"
+#include "pages/texts.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace obhut::pages {
+
+enum class TemplateRefusal : std::uint8_t {
+    UnknownPart,
+    UnknownText,
+    UnquotedAttribute,
+    VariableAsAttribute,  // outside of a value, or as the name of a tag
+    VariableInRiskyAttribute,
+    InlineScriptOrStyle,
+    OpenTag
+};
+
+// The source with its parts and words in place, and the pragma that switches escaping on before it.
+Result<std::string, TemplateRefusal> prepared(std::string_view source, Voice const& voice);
+
+// Looks at the finished source.
+Result<Done, TemplateRefusal> check_source(std::string_view source);
+
+}  // namespace obhut::pages

@@ -1,0 +1,17 @@
+<!doctype html>
+<html lang="[[language.tag]]">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Obhut</title>
+<link rel="stylesheet" href="{{STYLE}}">
+<link rel="icon" type="image/svg+xml" href="{{ICON}}">
+<body>
+<header class="masthead">[[>mark]]<div><span class="name">Obhut</span><div class="soft small">[[front.motto]]</div></div></header>
+<main id="main" class="page">
+<div><h1>[[front.heading]]</h1><p class="soft">[[front.lead]]</p></div>
+<ul class="choices">
+{{#BUSINESS}}<li><a class="choice" href="{{URL}}"><b>{{NAME}}</b><span class="soft small">{{PLACE}}</span></a></li>
+{{/BUSINESS}}
+</ul>
+</main>
+<footer class="foot"><p>[[foot.alone]]</p></footer>

@@ -1,0 +1,1 @@
+<svg class="mark" viewBox="0 0 32 32" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" aria-hidden="true"><path d="M16 11h.01" stroke-width="9"/><path d="M5 14c0 8 4.5 13 11 13s11-5 11-13"/></svg>

@@ -1,0 +1,17 @@
+[[>head]]
+{{#BOOKING}}<ol class="steps"><li class="done"><a href="{{HOME}}">[[step.service]]</a></li><li aria-current="step">[[step.time]]</li><li>[[step.details]]</li></ol>{{/BOOKING}}
+<div><h1>{{#BOOKING}}[[times.heading]]{{/BOOKING}}{{#MOVING}}[[times.move]]{{/MOVING}}</h1><p class="soft">{{SUMMARY}}</p>{{#MOVING}}<p class="soft">[[times.until_now]] <a href="{{BACK}}">[[times.keep]]</a></p>{{/MOVING}}</div>
+{{#PARTY_FORM}}<form class="inline" method="get" action="{{PATH}}">{{#KEPT}}<input type="hidden" name="{{NAME}}" value="{{VALUE}}">{{/KEPT}}<div class="field"><label for="party">[[times.party]]</label><select id="party" name="party">{{#SIZE}}<option value="{{N}}"{{#NOW}} selected{{/NOW}}>{{N}}</option>{{/SIZE}}</select></div><button class="button quiet">[[times.show]]</button></form>{{/PARTY_FORM}}
+{{#WHO}}<nav class="chips" aria-label="[[times.who]]"><span class="soft small" aria-hidden="true">[[times.who]]</span>{{#PERSON}}<a href="{{URL}}"{{#NOW}} aria-current="true"{{/NOW}}>{{NAME}}</a>{{/PERSON}}</nav>{{/WHO}}
+<form class="times" method="post" action="{{ACTION}}">
+{{#HIDDEN}}<input type="hidden" name="{{NAME}}" value="{{VALUE}}">{{/HIDDEN}}
+{{#SOONEST}}<section class="part" aria-labelledby="soonest"><h2 id="soonest">[[times.soonest]]</h2><div class="slots wide">{{#SLOT}}<button name="start" value="{{START}}">{{TIME}} <small>{{DAY}}</small></button>{{/SLOT}}</div></section>{{/SOONEST}}
+{{#DAY}}<section class="day" id="d{{N}}"><h2 id="h{{N}}">{{NAME}}</h2>
+{{#PART}}<div class="part" role="group" aria-labelledby="h{{N}} p{{N}}{{M}}"><span class="soft small" id="p{{N}}{{M}}">{{PART_NAME}}</span><div class="slots">{{#SLOT}}<button name="start" value="{{START}}">{{TIME}}</button>{{/SLOT}}</div></div>
+{{/PART}}{{#NOTHING}}<p class="soft">[[times.nothing]]{{#GO_ON}} <a href="#d{{M}}">[[times.go_on]]</a>{{/GO_ON}}</p>{{/NOTHING}}</section>
+{{/DAY}}
+</form>
+{{#NO_WEEK}}<section class="keep plain"><p>[[times.no_week]] {{#LATER}}<a href="{{URL}}">[[times.later]]</a>{{/LATER}}{{#NEVER}}[[times.never]]{{/NEVER}}</p></section>{{/NO_WEEK}}
+<nav class="weeks" aria-label="[[times.weeks]]">{{#BEFORE}}<a href="{{URL}}" rel="prev">[[times.before]]</a>{{/BEFORE}}{{#AFTER}}<a class="after" href="{{URL}}" rel="next">[[times.after]]</a>{{/AFTER}}</nav>
+<form class="inline" method="get" action="{{PATH}}">{{#WITH_DATE}}<input type="hidden" name="{{NAME}}" value="{{VALUE}}">{{/WITH_DATE}}<div class="field"><label for="from">[[times.date]]</label><input id="from" type="date" name="from" value="{{FROM}}" min="{{MIN}}" max="{{MAX}}"></div><button class="button quiet">[[times.show]]</button></form>
+[[>foot]]
