@@ -316,6 +316,7 @@ TEST(Class, SellsItsSeatsOneByOne) {
 TEST(Class, TakesPlaceOnItsWeekdayUnlessCancelledOrTheHouseIsClosed) {
     auto business = yoga();
     business.locations.front().hours.overrides[time::date(2027, 5, 24)] = {};
+    business.resources.front().schedule = every_day({{0, 1440}});
     SampleTimetable const timetable{business, whole};
     EXPECT_EQ(starts_of(list_slots(timetable, ask_of(business), whole)), std::vector{at(0, 10)});
 }

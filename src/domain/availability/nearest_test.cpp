@@ -35,6 +35,8 @@ TEST(Nearest, AreTheClosestInTimeAndNoneBeforeNow) {
     auto late = ask;
     late.now = at(0, 10, 10);
     EXPECT_EQ(starts_of(nearest(timetable, late, at(0, 10), 1)), std::vector{at(0, 10, 15)});
+    late.audience = Audience::Staff;
+    EXPECT_EQ(starts_of(nearest(timetable, late, at(0, 10), 1)), std::vector{at(0, 10, 15)});
 }
 
 TEST(Nearest, LookTwoWeeksAheadButNoFurther) {

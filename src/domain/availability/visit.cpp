@@ -30,6 +30,7 @@ bool is_sound(Requirement const& requirement, Service const& service) {
     if (requirement.count < 1 || requirement.count > listed) return false;
     for (auto const& alternative : requirement.any_of) {
         if (alternative.all_of.empty()) return false;
+        if (alternative.all_of.size() == 1) continue;
         auto own = alternative.all_of;
         std::sort(own.begin(), own.end());
         if (std::adjacent_find(own.begin(), own.end()) != own.end()) return false;
