@@ -124,20 +124,15 @@ std::shared_ptr<std::vector<availability::Span> const> LocationHours::month(std:
 }
 
 std::vector<availability::Span> LocationHours::open(availability::Span window) {
-    std::vector<Span> joined;
+    // What touches stays apart: where an opening starts, the grid of offered starts begins.
+    std::vector<Span> open;
     std::int32_t const last = month_of(window.end);
     for (std::int32_t at = month_of(window.start); at <= last; ++at) {
         for (Span const span : *month(at)) {
-            if (!overlaps(span, window)) continue;
-            Span const part = clipped(span, window);
-            if (!joined.empty() && joined.back().end == part.start) {
-                joined.back().end = part.end;
-            } else {
-                joined.push_back(part);
-            }
+            if (overlaps(span, window)) open.push_back(clipped(span, window));
         }
     }
-    return joined;
+    return open;
 }
 
 }  // namespace obhut::calendar

@@ -56,7 +56,7 @@ public:
     explicit LocationHours(catalogue::Location const& location)
         : location_(location), current_(std::make_shared<Months const>()) {}
 
-    // Open spans within the window, joined where months meet.
+    // Open spans within the window; what touches stays apart.
     std::vector<availability::Span> open(availability::Span window);
 
 private:
