@@ -198,9 +198,10 @@ private:
         if (!begun.refusal) {
             request_.body.swap(reader_.body());
             Route const& route = *begun.route;
-            if (route.work.value() == Work::Inline) {
-                begun.refusal = exchange_.answer(route, request_);
-            } else {
+            request_.may_block = false;
+            if (route.work.value() != Work::Pool) begun.refusal = exchange_.answer(route, request_);
+            if (!begun.refusal || !begun.refusal->is_ready()) {
+                request_.may_block = true;
                 auto response = co_await answer_in_pool(route);
                 begun.refusal = std::move(response);
             }

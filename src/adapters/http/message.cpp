@@ -140,6 +140,10 @@ Response Response::empty(unsigned status) {
     return {.status = status};
 }
 
+Response Response::not_ready() {
+    return empty(0);
+}
+
 Response& Response::with(Literal name, std::string value) & {
     headers.push_back({.name = name, .value = std::move(value)});
     return *this;

@@ -88,6 +88,7 @@ struct Request {
     Address remote = Address::v4({127, 0, 0, 1});
     std::chrono::steady_clock::time_point deadline{};  // when an answer is of no more use
     std::uint64_t id = 0;                              // of this request, in the log and in X-Request-Id
+    bool may_block = true;                             // false on an I/O thread
 
     std::string_view header(std::string_view name) const noexcept;   // any case; empty when absent
     std::string_view capture(std::string_view name) const noexcept;  // the route declares it, so it is there
@@ -111,10 +112,13 @@ struct Response {
     static Response constant(Literal content_type, std::string_view body);  // embedded in the binary
     static Response see_other(std::string location);                        // 303, after a post
     static Response empty(unsigned status = 204);
+    static Response not_ready();  // by a handler of Work::Either that may not block: ask again on the pool
 
     Response& with(Literal name, std::string value) &;
     Response&& with(Literal name, std::string value) &&;
     std::string_view body_text() const noexcept;
+
+    bool is_ready() const noexcept { return status != 0; }
 };
 
 }  // namespace obhut::http

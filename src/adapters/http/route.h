@@ -41,6 +41,8 @@ enum class Rate : std::uint8_t {
 enum class Work : std::uint8_t {
     Inline,  // on the I/O thread: may not block, not on a disk and not on a lock held over I/O
     Pool,    // on a bounded pool of workers; a full queue answers 503
+    Either,  // on the I/O thread if the answer is at hand, else the handler says Response::not_ready() and is asked
+             // again on the pool
 };
 
 // A member that must be written where the aggregate is.

@@ -9,6 +9,7 @@
 #include "admit/wanted.h"
 #include "ports/clock.h"
 
+#include <optional>
 #include <vector>
 
 namespace obhut::find_slots {
@@ -20,5 +21,9 @@ inline constexpr std::chrono::days listing_max{62};
 // or "/to" where the days are in the wrong order or too many. Days outside the booking window are empty.
 Result<std::vector<availability::Slot>, Error>
 find_slots(calendar::Calendar& calendar, ports::Clock& clock, admit::Wanted const& wanted, catalogue::DateRange days);
+
+// The same for who may not wait for the database: nothing if a month would have to be loaded first.
+std::optional<Result<std::vector<availability::Slot>, Error>>
+find_slots_if_warm(ports::Clock& clock, admit::Wanted const& wanted, catalogue::DateRange days);
 
 }  // namespace obhut::find_slots

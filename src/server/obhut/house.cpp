@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "obhut/house.h"
+
+#include "bytes/bytes.h"
+#include "erase_client/erase_client.h"
+#include "ledger/checkpoint.h"
+#include "sql/sqlite_store.h"
+#include "vault/open_vault.h"
+
+namespace obhut::server {
+namespace {
+
+Error unavailable(Literal reason) {
+    return {.kind = ErrorKind::Unavailable, .reason = reason};
+}
+
+Result<Done, Error> keep_checkpoint(ports::World& world, catalogue::BusinessId business) {
+    ledger::Head head;
+    OBHUT_TRY(world.store.read(business, [&](ports::Reader& reader) -> Result<Done, Error> {
+        head = OBHUT_TRY(reader.ledger_head());
+        return Done{};
+    }));
+    ledger::Checkpoint const checkpoint{
+        .origin = "obhut/" + business.text(), .tree = {.size = head.size(), .root = head.root()}
+    };
+    auto const note = ledger::signed_note(checkpoint, world.vault.checkpoint_key(business), [&](bytes::ByteView text) {
+        return world.vault.sign_checkpoint(business, text);
+    });
+    return world.vault.keep_checkpoint(business, note);
+}
+
+}  // namespace
+
+House::House(Parts parts)
+    : lock_(std::move(parts.lock)), clock_(std::move(parts.clock)), calendar_(std::move(parts.calendar)),
+      vault_(std::move(parts.vault)), store_(std::move(parts.store)),
+      world_{.store = *store_, .vault = *vault_, .clock = *clock_, .random = random_} {}
+
+Result<std::unique_ptr<House>, Error> House::open(DataOptions const& options, Opening opening) {
+    Parts parts{};
+    if (opening == Opening::ToServe) {
+        if (!system::make_private_folder(options.data)) return Refused{unavailable("data/folder-not-usable")};
+        parts.lock = system::FolderLock::on(options.data);
+        if (!parts.lock) return Refused{Error{.kind = ErrorKind::Busy, .reason = "data/folder-in-use"}};
+    }
+    std::error_code unknown;
+    if (opening == Opening::ToRead && !std::filesystem::exists(options.data / "obhut.db", unknown)) {
+        return Refused{unavailable("data/no-data-there")};
+    }
+    parts.clock = std::make_unique<system::SystemClock>();
+    parts.calendar = std::make_unique<calendar::Calendar>();
+    vault::VaultFiles const files{
+        .keys_db = options.data / "keys.db", .root_key = vault::root_key_file(options.root_key)
+    };
+    parts.vault = OBHUT_TRY(vault::open_vault(files, *parts.clock));
+    parts.store = OBHUT_TRY(sql::open_sqlite({.path = options.data / "obhut.db"}, parts.calendar.get()));
+    parts.calendar->attach(*parts.store);
+    OBHUT_TRY(parts.calendar->load());
+    return std::unique_ptr<House>{new House{std::move(parts)}};
+}
+
+Result<Done, Error> House::make_ready() {
+    for (auto const business : OBHUT_TRY(store_->businesses())) {
+        OBHUT_TRY(erase_client::replay(world_, business));
+        OBHUT_TRY(vault_->prepare(business));
+    }
+    return Done{};
+}
+
+Result<Done, Error> House::keep_checkpoints() {
+    for (auto const business : OBHUT_TRY(store_->businesses()))
+        OBHUT_TRY(keep_checkpoint(world_, business));
+    return Done{};
+}
+
+}  // namespace obhut::server

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// House is the opened data: keys, store and calendar, wired together and ready for the first request.
+//
+// Layer: server. Owns: the data folder, for as long as it is open.
+
+#pragma once
+
+#include "calendar/calendar.h"
+#include "core/result.h"
+#include "obhut/options.h"
+#include "ports/world.h"
+#include "system/files.h"
+#include "system/system_clock.h"
+#include "system/system_random.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+namespace obhut::server {
+
+// Whether the folder is ours alone. Verifying only reads and may run beside a server.
+enum class Opening : std::uint8_t { ToServe, ToRead };
+
+class House {
+public:
+    static Result<std::unique_ptr<House>, Error> open(DataOptions const& options, Opening opening);
+
+    House(House const&) = delete;
+    House& operator=(House const&) = delete;
+    ~House() = default;
+
+    // Before the first request: what was to be destroyed is, and keys lie ready.
+    Result<Done, Error> make_ready();
+
+    // Signs the ledger of every business as it stands and keeps that beside the keys.
+    Result<Done, Error> keep_checkpoints();
+
+    ports::World& world() noexcept { return world_; }
+
+    calendar::Calendar& calendar() noexcept { return *calendar_; }
+
+private:
+    struct Parts {
+        std::optional<system::FolderLock> lock;
+        std::unique_ptr<system::SystemClock> clock;
+        std::unique_ptr<calendar::Calendar> calendar;
+        std::unique_ptr<ports::Vault> vault;
+        std::unique_ptr<ports::Store> store;
+    };
+
+    explicit House(Parts parts);
+
+    std::optional<system::FolderLock> lock_;
+    std::unique_ptr<system::SystemClock> clock_;
+    system::SystemRandom random_;
+    std::unique_ptr<calendar::Calendar> calendar_;
+    std::unique_ptr<ports::Vault> vault_;
+    std::unique_ptr<ports::Store> store_;  // last: its threads speak to the calendar
+    ports::World world_;
+};
+
+}  // namespace obhut::server

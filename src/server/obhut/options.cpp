@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "obhut/options.h"
+
+#include "http/message.h"
+
+#include <CLI/CLI.hpp>
+#include <charconv>
+
+namespace obhut::server {
+namespace {
+
+// "127.0.0.1:8080" or "[::1]:8080"
+std::optional<ListenAt> listen_at(std::string const& text) {
+    auto const colon = text.rfind(':');
+    if (colon == std::string::npos) return std::nullopt;
+    ListenAt at{.address = text.substr(0, colon), .port = 0};
+    bool const in_brackets = at.address.size() > 2 && at.address.front() == '[' && at.address.back() == ']';
+    if (in_brackets) at.address = at.address.substr(1, at.address.size() - 2);
+    char const* const end = text.data() + text.size();
+    auto const [behind, error] = std::from_chars(text.data() + colon + 1, end, at.port);
+    if (error != std::errc{} || behind != end || !http::Address::from(at.address)) return std::nullopt;
+    return at;
+}
+
+bool is_loopback(ListenAt const& at) {
+    return http::Address::from(at.address)->is_loopback();
+}
+
+std::string check_listen(std::string const& text) {
+    return listen_at(text) ? std::string{} : "an address and a port are expected, such as 127.0.0.1:8080";
+}
+
+// What CLI11 writes into before it is checked.
+struct Typed {
+    std::string data;
+    std::string root_key;
+    std::string listen = "127.0.0.1:8080";
+    std::string metrics;
+    std::vector<std::string> hosts;
+    std::string tls_certificate;
+    std::string tls_key;
+    std::string limits;
+    bool demo = false;
+};
+
+void add_data(CLI::App& app, Typed& typed) {
+    app.add_option("--data", typed.data, "folder of the data; made when absent")->required();
+    app.add_option("--root-key", typed.root_key, "file of the root key; else systemd's credential or /etc/obhut");
+    app.add_flag("--demo", typed.demo, "four made-up businesses in an empty folder; the root key lies beside them");
+}
+
+CLI::App* add_serve(CLI::App& app, Typed& typed) {
+    auto* const serve = app.add_subcommand("serve", "answer requests until SIGTERM or SIGINT");
+    add_data(*serve, typed);
+    serve->add_option("--listen", typed.listen, "address and port")->check(check_listen)->capture_default_str();
+    serve->add_option("--metrics", typed.metrics, "address and port of /metrics")->check(check_listen);
+    serve->add_option("--host", typed.hosts, "a name (and port) this server is called by; may be repeated");
+    auto* const certificate = serve->add_option("--tls-cert", typed.tls_certificate, "certificate with its chain, PEM");
+    auto* const key = serve->add_option("--tls-key", typed.tls_key, "its key, PEM");
+    certificate->needs(key);
+    key->needs(certificate);
+    serve->add_option("--limits", typed.limits, "off: only with --demo on loopback")->check(CLI::IsMember({"off"}));
+    return serve;
+}
+
+DataOptions data_of(Typed const& typed) {
+    DataOptions options{.data = typed.data, .root_key = std::nullopt, .demo = typed.demo ? Demo::Yes : Demo::No};
+    if (!typed.root_key.empty()) options.root_key = typed.root_key;
+    if (typed.root_key.empty() && typed.demo) options.root_key = options.data / "root.key";
+    return options;
+}
+
+// A demo signs staff in by a click, so a page elsewhere must not reach it under a name of its own.
+std::vector<std::string> hosts_of(Typed const& typed, ListenAt const& listen) {
+    if (!typed.hosts.empty() || !typed.demo || !is_loopback(listen) || listen.port == 0) return typed.hosts;
+    auto const port = ":" + std::to_string(listen.port);
+    return {"localhost" + port, "127.0.0.1" + port, "[::1]" + port};
+}
+
+ServeOptions serve_of(Typed const& typed) {
+    auto const listen = *listen_at(typed.listen);
+    return {
+        .data = data_of(typed),
+        .listen = listen,
+        .metrics = typed.metrics.empty() ? std::nullopt : listen_at(typed.metrics),
+        .hosts = hosts_of(typed, listen),
+        .tls_certificate = typed.tls_certificate,
+        .tls_key = typed.tls_key,
+        .limiting = typed.limits == "off" ? Limiting::Off : Limiting::On,
+    };
+}
+
+}  // namespace
+
+Result<Command, ExitStatus> parse_command_line(int argc, char const* const* argv) {
+    CLI::App app{"Obhut: bookings in good hands", "obhut"};
+    Typed typed;
+    app.require_subcommand(1);
+    auto const* const serve = add_serve(app, typed);
+    auto* const ledger = app.add_subcommand("ledger", "the record of every look and change");
+    ledger->require_subcommand(1);
+    auto* const verify = ledger->add_subcommand("verify", "compute it anew and say whether it is as it was written");
+    add_data(*verify, typed);
+    try {
+        app.parse(argc, argv);
+        if (serve->parsed() && typed.limits == "off" && !(typed.demo && is_loopback(*listen_at(typed.listen)))) {
+            throw CLI::ValidationError("--limits", "off is only for --demo on a loopback address");
+        }
+    } catch (CLI::ParseError const& error) {
+        return Refused{app.exit(error) == 0 ? ExitStatus::Ok : ExitStatus::Usage};
+    }
+    if (verify->parsed()) return Command{VerifyOptions{.data = data_of(typed)}};
+    return Command{serve_of(typed)};
+}
+
+}  // namespace obhut::server

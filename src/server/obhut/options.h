@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Options are what the command line says, checked: only values that can be worked with come out.
+//
+// Layer: server.
+
+#pragma once
+
+#include "core/result.h"
+#include "obhut/exit_status.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace obhut::server {
+
+struct ListenAt {
+    std::string address;
+    std::uint16_t port;
+};
+
+enum class Limiting : std::uint8_t { On, Off };
+enum class Demo : std::uint8_t { No, Yes };
+
+struct DataOptions {
+    std::filesystem::path data;
+    std::optional<std::filesystem::path> root_key;
+    Demo demo = Demo::No;
+};
+
+struct ServeOptions {
+    DataOptions data;
+    ListenAt listen;
+    std::optional<ListenAt> metrics;
+    std::vector<std::string> hosts;
+    std::string tls_certificate;  // both or none
+    std::string tls_key;
+    Limiting limiting = Limiting::On;
+};
+
+struct VerifyOptions {
+    DataOptions data;
+};
+
+using Command = std::variant<ServeOptions, VerifyOptions>;
+
+// Help and faults of the command line are printed here; then the program ends with the status.
+Result<Command, ExitStatus> parse_command_line(int argc, char const* const* argv);
+
+}  // namespace obhut::server

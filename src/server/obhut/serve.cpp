@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "obhut/serve.h"
+
+#include "http/server.h"
+#include "metrics/metrics.h"
+#include "obhut/demo_data.h"
+#include "obhut/house.h"
+#include "obhut/log.h"
+#include "web/routes.h"
+
+#include <csignal>
+#include <ctime>
+
+namespace obhut::server {
+namespace {
+
+constexpr unsigned workers = 64;  // so that as many bookings can wait for one sync together
+constexpr std::chrono::seconds stop_patience{10};
+constexpr std::chrono::seconds checkpoint_interval{3600};
+
+// SIGTERM and SIGINT, blocked in every thread that is started from now on, and waited for by one.
+class StopSignals {
+public:
+    StopSignals() {
+        (void)sigemptyset(&signals_);
+        (void)sigaddset(&signals_, SIGTERM);
+        (void)sigaddset(&signals_, SIGINT);
+        (void)pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
+        (void)std::signal(SIGPIPE, SIG_IGN);
+    }
+
+    enum class Waited : std::uint8_t { Told, InVain };
+
+    Waited wait(std::chrono::seconds most) const {
+        timespec const time{.tv_sec = most.count(), .tv_nsec = 0};
+        return sigtimedwait(&signals_, nullptr, &time) > 0 ? Waited::Told : Waited::InVain;
+    }
+
+private:
+    sigset_t signals_{};
+};
+
+http::Options http_options(ServeOptions const& options, Log& log, metrics::Metrics& metrics) {
+    http::Options made;
+    made.address = options.listen.address;
+    made.port = options.listen.port;
+    made.workers = workers;
+    made.hosts = options.hosts;
+    if (!options.tls_certificate.empty()) {
+        made.tls = http::Tls{.certificate_file = options.tls_certificate, .key_file = options.tls_key};
+    }
+    if (options.limiting == Limiting::On) made.limiter = std::make_shared<http::Limiter>(http::LimiterOptions{});
+    made.log = [&log, &metrics](http::AccessRecord const& record) {
+        metrics.answered(http::name_of(record.method), record.route, record.status, record.took);
+        auto const level = record.status >= 500 ? Level::Error : Level::Info;
+        log.write(
+            level,
+            "http/answered",
+            {{"method", http::name_of(record.method)},
+             {"route", record.route},
+             {"status", record.status},
+             {"microseconds", record.took.count()},
+             {"request", static_cast<std::int64_t>(record.request_id)},
+             {"bytesIn", record.bytes_in},
+             {"bytesOut", record.bytes_out}}
+        );
+    };
+    return made;
+}
+
+Result<std::unique_ptr<http::Server>, Literal> started(std::vector<http::Route> routes, http::Options options) {
+    auto router = http::Router::from(std::move(routes));
+    OBHUT_CHECK(router.ok());
+    auto server = std::make_unique<http::Server>(std::move(router).value(), std::move(options));
+    auto const done = server->start();
+    if (done) return server;
+    switch (done.error()) {
+    case http::StartRefusal::BadAddress: return Refused{Literal{"server/bad-address"}};
+    case http::StartRefusal::CannotListen: return Refused{Literal{"server/cannot-listen"}};
+    case http::StartRefusal::BadCertificate: break;
+    }
+    return Refused{Literal{"server/bad-certificate"}};
+}
+
+Result<std::unique_ptr<http::Server>, Literal> metrics_server(ListenAt const& at, metrics::Metrics const& metrics) {
+    http::Options options;
+    options.address = at.address;
+    options.port = at.port;
+    options.io_threads = 1;
+    options.workers = 1;
+    auto const handle = [&metrics](http::Request const&) {
+        auto response = http::Response::text(metrics.text());
+        response.content_type = metrics::Metrics::content_type;
+        return response;
+    };
+    std::vector<http::Route> routes{
+        {http::Method::Get, "/metrics", http::Access::Public, http::Rate::None, 0, http::Work::Inline, handle}
+    };
+    return started(std::move(routes), std::move(options));
+}
+
+Result<std::unique_ptr<House>, Error> open_house(ServeOptions const& options) {
+    auto house = OBHUT_TRY(House::open(options.data, Opening::ToServe));
+    if (options.data.demo == Demo::Yes) OBHUT_TRY(fill_if_empty(*house));
+    OBHUT_TRY(house->make_ready());
+    return house;
+}
+
+void watch(metrics::Metrics& metrics, http::Server const& server) {
+    metrics.watch("obhut_connections", "Open connections", [&server] {
+        return static_cast<double>(server.connections());
+    });
+    metrics.watch("obhut_queue_depth", "Requests that wait for a worker", [&server] {
+        return static_cast<double>(server.queue_depth());
+    });
+}
+
+// Until told to stop; each hour the ledgers are signed.
+void keep_house(House& house, Log& log, StopSignals const& signals) {
+    do {
+        if (auto const kept = house.keep_checkpoints(); !kept) log.refused("ledger/checkpoint-not-kept", kept.error());
+    } while (signals.wait(checkpoint_interval) == StopSignals::Waited::InVain);
+}
+
+}  // namespace
+
+ExitStatus serve(ServeOptions const& options) {
+    StopSignals const signals;
+    system::SystemClock clock;
+    Log log{clock};
+    auto opened = open_house(options);
+    if (!opened) {
+        log.refused("server/not-started", opened.error());
+        return exit_status_of(opened.error());
+    }
+    auto const house = std::move(opened).value();
+
+    metrics::Metrics metrics;
+    bool const demo = options.data.demo == Demo::Yes;
+    web::Surroundings const around{
+        .world = house->world(),
+        .calendar = house->calendar(),
+        .front = demo ? web::Front::ListsBusinesses : web::Front::Closed,
+    };
+    auto server = started(web::routes(around), http_options(options, log, metrics));
+    if (!server) {
+        log.write(Level::Error, "server/not-started", {{"reason", server.error()}});
+        return ExitStatus::Unavailable;
+    }
+    watch(metrics, *server.value());
+    auto meter = options.metrics ? metrics_server(*options.metrics, metrics) : std::unique_ptr<http::Server>{};
+    if (!meter) {
+        log.write(Level::Error, "server/not-started", {{"reason", meter.error()}});
+        return ExitStatus::Unavailable;
+    }
+    log.write(Level::Info, "server/started", {{"port", server.value()->port()}});
+    keep_house(*house, log, signals);
+
+    log.write(Level::Info, "server/stopping");
+    server.value()->stop(stop_patience);
+    if (auto const kept = house->keep_checkpoints(); !kept) log.refused("ledger/checkpoint-not-kept", kept.error());
+    log.write(Level::Info, "server/stopped");
+    return ExitStatus::Ok;
+}
+
+}  // namespace obhut::server
