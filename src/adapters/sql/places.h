@@ -8,6 +8,7 @@
 
 #pragma once
 
+#include "availability/engine.h"
 #include "booking/booking.h"
 #include "bytes/bytes.h"
 

@@ -20,7 +20,7 @@
 namespace obhut::sql {
 
 struct SqliteOptions {
-    std::string path;
+    std::string path = {};
     std::string vfs = {};  // the name of a registered VFS; empty: the system's
     std::size_t readers = 4;
     std::size_t readers_waiting_max = 1024;

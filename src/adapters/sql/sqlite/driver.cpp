@@ -136,8 +136,7 @@ SqliteConnection::open(std::string const& path, std::string const& vfs, SqliteUs
     state->db.reset(db);
     if (code != SQLITE_OK) return Refused{error_of(Fault::Unavailable)};
     (void)sqlite3_busy_timeout(db, busy_ms);
-    std::unique_ptr<SqliteConnection> connection{new SqliteConnection{std::move(state)}
-    };  // NOLINT: private constructor
+    auto connection = std::make_unique<SqliteConnection>(std::move(state));
     auto const set = connection->script(use == SqliteUse::Write ? write_settings : read_settings);
     if (!set.ok()) return Refused{error_of(set.error())};
     // Replaces SQLite's own hook, which would move the log into the file within a commit.

@@ -18,11 +18,14 @@ namespace obhut::sql {
 enum class SqliteUse : std::uint8_t { Write, Read };
 
 class SqliteConnection final : public Connection {
+    struct State;
+
 public:
     // Write: write-ahead log, synced at each commit, foreign keys on. Read: the same file, never written.
     static Result<std::unique_ptr<SqliteConnection>, Error>
     open(std::string const& path, std::string const& vfs, SqliteUse use);
 
+    explicit SqliteConnection(std::unique_ptr<State> state);  // only open() can name a State
     ~SqliteConnection() override;
 
     Dialect dialect() const noexcept override { return Dialect::Sqlite; }
@@ -41,9 +44,6 @@ public:
     Result<Done, Fault> copy_to(std::string const& path);
 
 private:
-    struct State;
-    explicit SqliteConnection(std::unique_ptr<State> state);
-
     std::unique_ptr<State> state_;
 };
 
