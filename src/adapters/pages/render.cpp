@@ -23,7 +23,8 @@ constexpr std::array<std::string_view, templates_count> file_names{
     "cancel.tpl",
     "message.tpl",
     "privacy.tpl",
-    "legal.tpl"
+    "legal.tpl",
+    "nowhere.tpl"
 };
 
 ctemplate::TemplateString view_of(std::string_view text) {

@@ -20,9 +20,21 @@
 
 namespace obhut::pages {
 
-enum class Template : std::uint8_t { Front, Services, Times, Details, Taken, Manage, Cancel, Message, Privacy, Legal };
+enum class Template : std::uint8_t {
+    Front,
+    Services,
+    Times,
+    Details,
+    Taken,
+    Manage,
+    Cancel,
+    Message,
+    Privacy,
+    Legal,
+    Nowhere
+};
 
-inline constexpr std::size_t templates_count = 10;
+inline constexpr std::size_t templates_count = 11;
 
 // What a template shows: values by name, and sections that are shown once for each time they are added.
 class Fields {

@@ -62,7 +62,7 @@ TEST(TemplateSource, RefusesAnUnknownWordAndAnUnknownPart) {
     auto const word = prepared("[[no.such]]", voice);
     ASSERT_FALSE(word.ok());
     EXPECT_EQ(word.error(), TemplateRefusal::UnknownText);
-    auto const part = prepared("[[>nowhere]]", voice);
+    auto const part = prepared("[[>no-such]]", voice);
     ASSERT_FALSE(part.ok());
     EXPECT_EQ(part.error(), TemplateRefusal::UnknownPart);
 }

@@ -1,7 +1,7 @@
 [[>head]]
 <ol class="steps"><li class="done"><a href="{{HOME}}">[[step.service]]</a></li><li class="done"><a href="{{TIMES}}">[[step.time]]</a></li><li aria-current="step">[[step.details]]</li></ol>
 <div><h1>{{WHEN}}</h1><p>{{SUMMARY}} {{#KEPT}}<span class="soft">[[details.kept]] <a href="{{TIMES}}">[[details.other_time]]</a></span>{{/KEPT}}{{#LAPSED}}<span class="soft">[[details.lapsed]] <a href="{{TIMES}}">[[details.other_time]]</a></span>{{/LAPSED}}</p></div>
-{{#FAULTS}}<p class="alarm" role="alert">[[details.faults]]</p>{{/FAULTS}}
+{{#FAULTS}}<p class="alarm" role="alert">[[details.faults]]</p>{{/FAULTS}}{{#NEW_NOTICE}}<p class="alarm" role="alert">[[details.new_notice]]</p>{{/NEW_NOTICE}}
 <div class="keep">[[>mark]]<p>{{ASKS}} {{FORGETS}} <a href="{{PRIVACY}}">[[details.more]]</a></p></div>
 <form class="form" method="post" action="{{ACTION}}" novalidate>
 <input type="hidden" name="notice" value="{{NOTICE}}">
