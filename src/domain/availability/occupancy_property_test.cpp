@@ -174,7 +174,7 @@ public:
         int from = start;
         for (std::size_t n = 0; n < service_.phases.size(); ++n) {
             int const until = from + static_cast<int>(service_.phases[n].length.count());
-            if (((requirement.phases >> n) & 1U) != 0) {
+            if (((unsigned{requirement.phases} >> n) & 1U) != 0) {
                 for (int at = from; at < until; ++at) {
                     if (!inside(at) || !open_[resource][static_cast<std::size_t>(at)]) return false;
                 }

@@ -102,7 +102,7 @@ private:
     void serve(ResourceId resource, std::uint8_t phases) {
         bool const whole = placement_.segments.size() == 1;
         for (std::size_t n = 0; n < placement_.segments.size(); ++n) {
-            if (whole || ((phases >> n) & 1U) != 0) placement_.segments[n].resources.push_back(resource);
+            if (whole || ((unsigned{phases} >> n) & 1U) != 0) placement_.segments[n].resources.push_back(resource);
         }
     }
 

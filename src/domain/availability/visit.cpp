@@ -116,7 +116,7 @@ std::vector<Stretch> stretches_of(Service const& service, Minutes length, Requir
         time::Seconds const end = at + service.phases[n].length;
         bool const first = n == 0;
         bool const last = n + 1 == service.phases.size();
-        if (((requirement.phases >> n) & 1U) != 0) {
+        if (((unsigned{requirement.phases} >> n) & 1U) != 0) {
             time::Seconds const occupied_until = last ? end + after : end;
             if (!found.empty() && found.back().visible_until == at) {
                 found.back().visible_until = end;
@@ -155,7 +155,7 @@ Stay stay_on(Ask const& ask, time::Zone zone, time::Date arrival) {
 
 bool arrives_on(catalogue::Policy const& policy, time::Date arrival) noexcept {
     unsigned const bit = time::weekday_of(arrival).iso_encoding() - 1;
-    return ((policy.arrival_weekdays >> bit) & 1U) != 0;
+    return ((unsigned{policy.arrival_weekdays} >> bit) & 1U) != 0;
 }
 
 bool includes(catalogue::Alternative const& alternative, ResourceId resource) noexcept {
