@@ -26,7 +26,7 @@ struct SqliteOptions {
     std::size_t readers_waiting_max = 1024;
     std::size_t queue_max = 1024;
     std::size_t batch_units_max = 256;
-    std::chrono::microseconds batch_work_max{2000};
+    std::chrono::microseconds batch_work_max{10000};
 };
 
 // An older schema is brought up to date after a copy to `<path>.before-<its version>`. Refused with reason
