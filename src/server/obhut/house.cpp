@@ -4,8 +4,10 @@
 #include "bytes/bytes.h"
 #include "erase_client/erase_client.h"
 #include "ledger/checkpoint.h"
+#include "sql/postgres_store.h"
 #include "sql/sqlite_store.h"
 #include "vault/open_vault.h"
+#include "vault/postgres_key_store.h"
 
 namespace obhut::server {
 namespace {
@@ -29,6 +31,24 @@ Result<Done, Error> keep_checkpoint(ports::World& world, catalogue::BusinessId b
     return world.vault.keep_checkpoint(business, note);
 }
 
+Result<std::unique_ptr<ports::Vault>, Error> open_vault(DataOptions const& options, ports::Clock& clock) {
+    auto const root_key = vault::root_key_file(options.root_key);
+    if (options.keys.empty()) {
+        return vault::open_vault({.keys_db = options.data / "keys.db", .root_key = root_key}, clock);
+    }
+    // Another root key than the one the store was begun with is refused, so making one cannot hide a lost one.
+    auto root = OBHUT_TRY(vault::load_root_key(root_key, vault::IfAbsent::Make));
+    auto store = OBHUT_TRY(vault::open_postgres_key_store(options.keys));
+    return vault::open_vault(std::move(root), std::move(store), clock);
+}
+
+constexpr std::size_t postgres_connections = 16;
+
+Result<std::unique_ptr<ports::Store>, Error> open_store(DataOptions const& options, ports::CommitListener& listener) {
+    if (options.database.empty()) return sql::open_sqlite({.path = options.data / "obhut.db"}, &listener);
+    return sql::open_postgres({.url = options.database, .connections = postgres_connections}, &listener);
+}
+
 }  // namespace
 
 House::House(Parts parts)
@@ -44,16 +64,14 @@ Result<std::unique_ptr<House>, Error> House::open(DataOptions const& options, Op
         if (!parts.lock) return Refused{Error{.kind = ErrorKind::Busy, .reason = "data/folder-in-use"}};
     }
     std::error_code unknown;
-    if (opening == Opening::ToRead && !std::filesystem::exists(options.data / "obhut.db", unknown)) {
+    bool const in_file = options.database.empty();
+    if (opening == Opening::ToRead && in_file && !std::filesystem::exists(options.data / "obhut.db", unknown)) {
         return Refused{unavailable("data/no-data-there")};
     }
     parts.clock = std::make_unique<system::SystemClock>();
     parts.calendar = std::make_unique<calendar::Calendar>();
-    vault::VaultFiles const files{
-        .keys_db = options.data / "keys.db", .root_key = vault::root_key_file(options.root_key)
-    };
-    parts.vault = OBHUT_TRY(vault::open_vault(files, *parts.clock));
-    parts.store = OBHUT_TRY(sql::open_sqlite({.path = options.data / "obhut.db"}, parts.calendar.get()));
+    parts.vault = OBHUT_TRY(open_vault(options, *parts.clock));
+    parts.store = OBHUT_TRY(open_store(options, *parts.calendar));
     parts.calendar->attach(*parts.store);
     OBHUT_TRY(parts.calendar->load());
     return std::unique_ptr<House>{new House{std::move(parts)}};

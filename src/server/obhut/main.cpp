@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "obhut/migrate_database.h"
 #include "obhut/options.h"
 #include "obhut/serve.h"
 #include "obhut/verify_ledger.h"
@@ -12,6 +13,9 @@ namespace {
 obhut::server::ExitStatus run(obhut::server::Command const& command) {
     if (auto const* const serve = std::get_if<obhut::server::ServeOptions>(&command)) {
         return obhut::server::serve(*serve);
+    }
+    if (auto const* const migrate = std::get_if<obhut::server::MigrateOptions>(&command)) {
+        return obhut::server::migrate_database(*migrate);
     }
     return obhut::server::verify_ledger(std::get<obhut::server::VerifyOptions>(command));
 }

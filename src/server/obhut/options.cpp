@@ -34,6 +34,9 @@ std::string check_listen(std::string const& text) {
 struct Typed {
     std::string data;
     std::string root_key;
+    std::string database;
+    std::string keys;
+    std::string role = "obhut_server";
     std::string listen = "127.0.0.1:8080";
     std::string metrics;
     std::vector<std::string> hosts;
@@ -46,6 +49,8 @@ struct Typed {
 void add_data(CLI::App& app, Typed& typed) {
     app.add_option("--data", typed.data, "folder of the data; made when absent")->required();
     app.add_option("--root-key", typed.root_key, "file of the root key; else systemd's credential or /etc/obhut");
+    app.add_option("--database", typed.database, "PostgreSQL instead of a file in the folder");
+    app.add_option("--keys", typed.keys, "another PostgreSQL cluster that keeps the keys, for several processes");
     app.add_flag("--demo", typed.demo, "four made-up businesses in an empty folder; the root key lies beside them");
 }
 
@@ -63,8 +68,23 @@ CLI::App* add_serve(CLI::App& app, Typed& typed) {
     return serve;
 }
 
+CLI::App* add_migrate(CLI::App& app, Typed& typed) {
+    auto* const database = app.add_subcommand("database", "the schema of a PostgreSQL database");
+    database->require_subcommand(1);
+    auto* const migrate = database->add_subcommand("migrate", "bring it up to date, as its owner");
+    migrate->add_option("--database", typed.database, "the database, as its owner")->required();
+    migrate->add_option("--role", typed.role, "the server's role; made when absent")->capture_default_str();
+    return migrate;
+}
+
 DataOptions data_of(Typed const& typed) {
-    DataOptions options{.data = typed.data, .root_key = std::nullopt, .demo = typed.demo ? Demo::Yes : Demo::No};
+    DataOptions options{
+        .data = typed.data,
+        .root_key = std::nullopt,
+        .database = typed.database,
+        .keys = typed.keys,
+        .demo = typed.demo ? Demo::Yes : Demo::No,
+    };
     if (!typed.root_key.empty()) options.root_key = typed.root_key;
     if (typed.root_key.empty() && typed.demo) options.root_key = options.data / "root.key";
     return options;
@@ -101,6 +121,7 @@ Result<Command, ExitStatus> parse_command_line(int argc, char const* const* argv
     ledger->require_subcommand(1);
     auto* const verify = ledger->add_subcommand("verify", "compute it anew and say whether it is as it was written");
     add_data(*verify, typed);
+    auto const* const migrate = add_migrate(app, typed);
     try {
         app.parse(argc, argv);
         if (serve->parsed() && typed.limits == "off" && !(typed.demo && is_loopback(*listen_at(typed.listen)))) {
@@ -109,6 +130,7 @@ Result<Command, ExitStatus> parse_command_line(int argc, char const* const* argv
     } catch (CLI::ParseError const& error) {
         return Refused{app.exit(error) == 0 ? ExitStatus::Ok : ExitStatus::Usage};
     }
+    if (migrate->parsed()) return Command{MigrateOptions{.database = typed.database, .role = typed.role}};
     if (verify->parsed()) return Command{VerifyOptions{.data = data_of(typed)}};
     return Command{serve_of(typed)};
 }

@@ -29,6 +29,8 @@ enum class Demo : std::uint8_t { No, Yes };
 struct DataOptions {
     std::filesystem::path data;
     std::optional<std::filesystem::path> root_key;
+    std::string database;  // of PostgreSQL, as libpq takes it; empty: a SQLite file in the folder
+    std::string keys;      // of the cluster that keeps the keys; empty: a file in the folder
     Demo demo = Demo::No;
 };
 
@@ -46,7 +48,12 @@ struct VerifyOptions {
     DataOptions data;
 };
 
-using Command = std::variant<ServeOptions, VerifyOptions>;
+struct MigrateOptions {
+    std::string database;  // as its owner
+    std::string role;      // of the server
+};
+
+using Command = std::variant<ServeOptions, VerifyOptions, MigrateOptions>;
 
 // Help and faults of the command line are printed here; then the program ends with the status.
 Result<Command, ExitStatus> parse_command_line(int argc, char const* const* argv);
