@@ -33,9 +33,16 @@ Result<std::vector<WrappedKey>, Error> KeyPool::take(BusinessId business, std::s
     std::unique_lock lock{mutex_};
     // Others may take what was just minted, so look again after each batch.
     while (ready_[business].size() < count) {
+        // One mints for all who find the pool dry: each of them alone would leave a batch that nobody needs.
+        if (!minting_.insert(business).second) {
+            minted_batch_.wait(lock, [&] { return !minting_.contains(business); });
+            continue;
+        }
         lock.unlock();
-        OBHUT_TRY(mint(business, std::max(count, sizes_.batch)));
+        auto const done = mint(business, std::max(count, sizes_.batch));
         lock.lock();
+        end_minting(business);
+        if (!done) return Refused{done.error()};
     }
     auto& ready = ready_[business];
     auto const end = ready.begin() + static_cast<std::ptrdiff_t>(count);
@@ -87,12 +94,20 @@ void KeyPool::refill_until_stopped() {
         wake_.wait(lock, [this] { return stopping_ || !low_.empty(); });
         if (stopping_) return;
         auto const business = *low_.begin();
-        lock.unlock();
-        // A failure shows when a request finds the pool dry and mints for itself.
-        (void)mint(business, sizes_.batch);
-        lock.lock();
+        if (minting_.insert(business).second) {
+            lock.unlock();
+            // A failure shows when a request finds the pool dry and mints for itself.
+            (void)mint(business, sizes_.batch);
+            lock.lock();
+            end_minting(business);
+        }
         low_.erase(business);
     }
+}
+
+void KeyPool::end_minting(BusinessId business) {
+    minting_.erase(business);
+    minted_batch_.notify_all();
 }
 
 }  // namespace obhut::vault

@@ -28,8 +28,8 @@
 namespace obhut::vault {
 
 struct PoolSizes {
-    std::size_t batch = 256;
-    std::size_t low_water = 64;
+    std::size_t batch = 1024;
+    std::size_t low_water = 512;
 };
 
 class KeyPool {
@@ -51,6 +51,7 @@ public:
 private:
     Result<Done, Error> mint(BusinessId business, std::size_t count);
     void refill_until_stopped();
+    void end_minting(BusinessId business);  // with the lock held
 
     KeyRing& ring_;
     KeyStore& store_;
@@ -61,6 +62,8 @@ private:
     std::unordered_map<BusinessId, std::deque<WrappedKey>> ready_;
     std::unordered_set<KeyId> minted_;
     std::unordered_set<BusinessId> low_;
+    std::unordered_set<BusinessId> minting_;
+    std::condition_variable minted_batch_;
     bool stopping_ = false;
     std::thread refiller_;
 };
