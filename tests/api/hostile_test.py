@@ -110,7 +110,7 @@ class HostileTest(unittest.TestCase):
             self.assertEqual(rows, after[table], f"the table {table} was changed")
         self.assertEqual(before.keys(), after.keys())
 
-    # req:B8 req:B11
+    # req:B8 req:C4
     def test_each_refuses_names_the_fault_echoes_nothing_and_changes_nothing(self):
         cases = hostile_bodies.cases(self.scene)
         before, commits = self.house.dump(), self.commits()

@@ -70,7 +70,7 @@ def every_room(client):
 
 
 class KillTest(unittest.TestCase):
-    # req:O1
+    # req:O2
     def test_what_was_acknowledged_is_there_and_nothing_twice(self):
         dice = random.Random(SEED)
         with obhut.SqliteHouse() as house:

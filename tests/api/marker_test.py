@@ -2,13 +2,15 @@
 """Goal: what a client writes is found nowhere in clear: not in the data, the keys' folder, a write-ahead log or journal,
 not in the log, not in an address that the program gives out; plain or in any usual encoding.
 
-Method: bookings whose every personal value is a made-up word that exists nowhere else, wherever a client may write
-something and wherever a client should not have written it. Then every file is searched for every word in every encoding,
-while the program runs, after a kill, and after a stop in good order.
+Method: bookings whose every personal value is a made-up word that exists nowhere else, through the API and through the
+pages' forms, wherever a client may write something and wherever a client should not have written it. Then every file is
+searched for every word in every encoding, while the program runs, after a kill, and after a stop in good order.
 """
 
 import base64
 import contextlib
+import html
+import html.parser
 import sys
 import unittest
 import urllib.parse
@@ -70,6 +72,38 @@ def found_below(folder):
     return found
 
 
+class Form:
+    def __init__(self, action):
+        self.action = action
+        self.fields = []
+        self.buttons = []
+
+
+class Forms(html.parser.HTMLParser):
+    """The forms of a page that post."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.forms = []
+        self.form = None
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        attributes = dict(attrs)
+        name, value = attributes.get("name"), attributes.get("value") or ""
+        if tag == "form" and attributes.get("method") == "post":
+            self.form = Form(attributes["action"])
+            self.forms.append(self.form)
+        elif self.form and tag == "button" and name:
+            self.form.buttons.append((name, value))
+        elif self.form and tag in ("input", "textarea", "select") and attributes.get("type") != "checkbox":
+            self.form.fields.append((name, value))
+
+    def handle_endtag(self, tag):
+        if tag == "form":
+            self.form = None
+
+
 class MarkerTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -83,12 +117,13 @@ class MarkerTest(unittest.TestCase):
         self.assertEqual(found_in(answer.everything()), [])
         return answer
 
-    # req:D1 req:D2
+    # req:D1
     def test_nothing_personal_lies_in_clear(self):
         before = self.house.rows("SELECT count(*) FROM client_value")[0][0]
         client = self.house.client()
         bookings = [self.book(client, *one) for one in self.bookings(client)]
         self.slip(client)
+        self.fill_in_forms(client)
         for path in bookings[:2]:
             self.told(client.get(path), [200])
             self.told(client.post(f"{path}/cancellation"), [200])
@@ -157,6 +192,35 @@ class MarkerTest(unittest.TestCase):
                 opened.sendall(text.encode())
                 for answer in obhut.all_answers(opened):
                     self.told(answer, range(400, 600))
+
+    def fill_in_forms(self, client):
+        """Books by the pages as a browser without script does: first with a fault, then without."""
+        times = client.get(f"/salon/de/cut-and-blow-dry?from={obhut.day(obhut.DAYS_FILLED + 7)}")
+        choice = self.form_of(times)
+        held = self.post_form(client, choice, [*choice.fields, choice.buttons[-1]], 303)
+        details = self.form_of(client.get(held.headers["location"]))
+        typed = {"name": NAME, "email": EMAIL, "phone": "0170 nonsense", "a-remark": REMARK}
+        fields = [(name, typed.get(name, value)) for name, value in details.fields]
+        self.assertLessEqual(typed.keys(), {name for name, _ in fields})
+        wrong = self.post_form(client, details, fields, 422)
+        self.assertIn(html.escape(REMARK).encode(), wrong.body, "what was typed is kept")
+        fields = [(name, PHONE if name == "phone" else value) for name, value in fields]
+        done = self.post_form(client, details, fields, 303)
+        self.assertEqual(client.get(done.headers["location"]).status, 200)
+
+    def form_of(self, page):
+        self.assertEqual(page.status, 200, page)
+        forms = Forms(page.body.decode()).forms
+        self.assertEqual(len(forms), 1, "one form that posts")
+        return forms[0]
+
+    def post_form(self, client, form, fields, status):
+        """Sends it; whatever the page shows to the one who typed it, no header repeats it."""
+        kind = {"Content-Type": "application/x-www-form-urlencoded"}
+        answer = client.post(form.action, urllib.parse.urlencode(fields).encode(), kind)
+        self.assertEqual(answer.status, status, answer)
+        self.assertEqual(found_in(repr(answer.headers).encode()), [])
+        return answer
 
     # The search itself: what it is to find, it finds.
     def test_the_search_finds_each_word_in_each_encoding(self):

@@ -60,8 +60,8 @@ class Cluster:
             raise AssertionError(f"{program} failed: {done.stderr}")
         return done.stdout
 
-    def url(self, role):
-        return f"host={self.folder} dbname=obhut user={role}"
+    def url(self, role, database="obhut"):
+        return f"host={self.folder} dbname={database} user={role}"
 
     def query(self, text):
         """Rows as the owner sees them; numbers as numbers, ids as text."""
@@ -80,13 +80,17 @@ class PostgresHouse:
         for nth in range(processes):
             self.programs.append(obhut.Program(self.folder, [
                 "--data", str(self.folder / f"data-{nth}"), "--root-key", str(self.folder / "root.key"),
-                "--database", self.cluster.url("obhut_server"), "--demo", "--limits", "off"]))
+                "--database", self.cluster.url("obhut_server"),
+                "--keys", self.cluster.url("obhut_keys", "obhut_keys"), "--demo", "--limits", "off"]))
 
     def __enter__(self):
         try:
             self.cluster.start()
-            self.cluster.run("createdb", "-h", str(self.cluster.folder), "-U", "postgres", "obhut")
-            # The cluster's folder belongs to postgres, whose role owns the tables.
+            at = ("-h", str(self.cluster.folder), "-U", "postgres")
+            self.cluster.run("createdb", *at, "obhut")
+            # Outside of a test the keys lie in another cluster, with a log and backups of its own.
+            self.cluster.run("createuser", *at, "obhut_keys")
+            self.cluster.run("createdb", *at, "-O", "obhut_keys", "obhut_keys")
             done = subprocess.run(
                 [obhut.program_path(), "database", "migrate", "--database", self.cluster.url("postgres"),
                  "--role", "obhut_server"], capture_output=True, text=True, check=False)

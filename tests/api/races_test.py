@@ -2,8 +2,8 @@
 """Goal: however many ask for one place at the same moment, exactly as many get it as there is room; the others are told
 so with other times to choose from, and nobody gets an error.
 
-Method: 64 connections, each with a whole request but for its last byte; then all last bytes at once. Afterwards the
-occupancies are counted anew.
+Method: 64 connections, each with a whole request but for its last byte; then all last bytes at once. Over SQLite, and
+over PostgreSQL with three processes among which the requests are dealt. Afterwards the occupancies are counted anew.
 """
 
 import collections
@@ -13,6 +13,7 @@ import sys
 import unittest
 
 import obhut
+import postgres
 
 CLIENTS = 64
 ROUNDS = 3
@@ -65,7 +66,7 @@ class Races:
         self.assertGreaterEqual(len(starts), ROUNDS)
         return starts
 
-    # req:B1
+    # req:B1 req:B14
     def test_one_slot_of_one_provider(self):
         for start in self.starts("salon", "cut-and-blow-dry", provider="mira")[:ROUNDS]:
             body = obhut.booking("cut-and-blow-dry", start, provider="mira")
@@ -121,7 +122,7 @@ class Races:
             bodies = [booking] * (CLIENTS - 1) + [{**booking, "hold": held.json["hold"]}]
             self.check(self.race("salon", bodies), 1)
 
-    # req:B22
+    # req:B13
     def test_one_key_books_once_however_many_ask_with_it(self):
         for start in self.starts("restaurant", "table", party=2)[-ROUNDS:]:
             text = json.dumps(obhut.booking("table", start, party=2)).encode()
@@ -142,6 +143,12 @@ class SqliteRaces(Races, unittest.TestCase):
     @staticmethod
     def open_house():
         return obhut.SqliteHouse()
+
+
+class PostgresRaces(Races, unittest.TestCase):
+    @staticmethod
+    def open_house():
+        return postgres.PostgresHouse(processes=3)
 
 
 if __name__ == "__main__":

@@ -30,7 +30,7 @@ class SameKeyTest(unittest.TestCase):
             "POST", path, "localhost", json.dumps(body).encode(), (f"Idempotency-Key: {key}",))
         return obhut.at_once([(self.house.program.port, text)] * REPETITIONS)
 
-    # req:B22
+    # req:B13
     def test_sixteen_at_once_are_one_booking(self):
         for _ in range(10):
             before = self.count()
