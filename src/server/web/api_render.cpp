@@ -8,6 +8,7 @@
 #include "time/rfc3339.h"
 
 #include <algorithm>
+#include <array>
 
 namespace obhut::web {
 namespace {
@@ -61,10 +62,29 @@ time::Seconds ZonedTimes::offset_at(time::Instant at) noexcept {
     return found->offset;
 }
 
-std::string const& ZonedTimes::text(time::Instant at) {
-    text_.clear();
-    time::append_rfc3339(text_, at, offset_at(at));
-    return text_;
+void ZonedTimes::append(std::string& out, time::Instant at) {
+    constexpr std::size_t clock_at = 11;
+    constexpr std::size_t clock_length = 8;
+    auto const offset = offset_at(at);
+    time::LocalTime const local{(at + offset).time_since_epoch()};
+    auto const day = time::date_of(local);
+    if (day_ != day || offset_ != offset) {
+        whole_.clear();
+        time::append_rfc3339(whole_, at, offset);
+        day_ = day;
+        offset_ = offset;
+    }
+    auto const put_two = [](char* to, unsigned number) {
+        to[0] = static_cast<char>('0' + number / 10);
+        to[1] = static_cast<char>('0' + number % 10);
+    };
+    auto const second = static_cast<unsigned>((local - day).count());
+    std::array<char, clock_length> clock{'0', '0', ':', '0', '0', ':', '0', '0'};
+    put_two(clock.data(), second / 3600);
+    put_two(clock.data() + 3, second / 60 % 60);
+    put_two(clock.data() + 6, second % 60);
+    std::ranges::copy(clock, whole_.begin() + clock_at);
+    out += whole_;
 }
 
 void write_words(Writer& writer, std::string_view name, catalogue::Words const& words) {

@@ -12,6 +12,7 @@
 #include "json/writer.h"
 #include "time/zone.h"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,19 +20,23 @@
 
 namespace obhut::web {
 
-// Instants of one zone, mostly in ascending order: the offset is looked up only where it may have changed.
+// Appends instants of one zone, mostly in ascending order: the text of the day and that of the offset are made only
+// where they may have changed.
 class ZonedTimes {
 public:
     ZonedTimes(time::Zone zone, time::Instant from, time::Instant to) : zone_(zone), pieces_(zone.pieces(from, to)) {}
 
-    time::Seconds offset_at(time::Instant at) noexcept;
-    std::string const& text(time::Instant at);  // valid until the next call
+    void append(std::string& out, time::Instant at);  // "2027-03-29T09:00:00+02:00"
 
 private:
+    time::Seconds offset_at(time::Instant at) noexcept;
+
     time::Zone zone_;
     std::vector<time::Piece> pieces_;
     std::size_t piece_ = 0;
-    std::string text_;
+    std::optional<time::Date> day_;
+    time::Seconds offset_{0};
+    std::string whole_;  // the last one that was written in full
 };
 
 void write_words(json::Writer& writer, std::string_view name, catalogue::Words const& words);

@@ -3,7 +3,6 @@
 // The listing of free times, by day. It is the request that comes most, so it is written without a tree, and while the
 // calendar is warm it is answered on the I/O thread that read it.
 #include "find_slots/find_slots.h"
-#include "http/problem.h"
 #include "web/api_handlers.h"
 #include "web/api_render.h"
 #include "web/api_visit.h"
@@ -121,6 +120,17 @@ catalogue::DateRange days_at(time::Zone location, DaysAsked const& asked) {
     return {.from = time::date_of(first), .until = time::date_of(last) + days{1}};
 }
 
+// Times and numbers need no escaping, so a slot is appended as it stands: a week is hundreds of them.
+void append_slot(std::string& out, availability::Slot const& slot, ZonedTimes& times) {
+    out += R"({"start":")";
+    times.append(out, slot.start);
+    out += R"(","end":")";
+    times.append(out, slot.end);
+    out += '"';
+    if (slot.seats > 0) out.append(R"(,"seats":)").append(std::to_string(slot.seats));
+    out += '}';
+}
+
 std::string days_json(std::vector<availability::Slot> const& slots, DaysAsked const& asked) {
     constexpr std::size_t slot_bytes = 80;
     auto const begin = asked.zone.start_of_day(asked.from);
@@ -129,18 +139,17 @@ std::string days_json(std::vector<availability::Slot> const& slots, DaysAsked co
     text.reserve(256 + slots.size() * slot_bytes);
     json::Writer writer{text};
     writer.begin_object().member("timeZone", asked.zone.name()).key("days").begin_object();
-    auto slot = slots.begin();
-    while (slot != slots.end() && slot->start < begin)
-        ++slot;
+    std::string list;
+    auto slot = std::ranges::lower_bound(slots, begin, {}, &availability::Slot::start);
     for (auto day = asked.from; day < asked.until; day += days{1}) {
         auto const end = asked.zone.start_of_day(day + days{1});
-        writer.key(time::date_text(day)).begin_array();
+        list = "[";
         for (; slot != slots.end() && slot->start < end; ++slot) {
-            writer.begin_object().member("start", times.text(slot->start)).member("end", times.text(slot->end));
-            if (slot->seats > 0) writer.member("seats", slot->seats);
-            writer.end_object();
+            if (list.size() > 1) list += ',';
+            append_slot(list, *slot, times);
         }
-        writer.end_array();
+        list += ']';
+        writer.key(time::date_text(day)).raw(list);
     }
     writer.end_object().end_object();
     return text;
