@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "obhut/log.h"
 
+#include "bytes/bytes.h"
+#include "bytes/encoding.h"
 #include "json/writer.h"
 #include "time/rfc3339.h"
 
@@ -23,6 +25,11 @@ void write_value(json::Writer& writer, LogField const& field) {
     writer.key(field.name().text());
     if (auto const* const literal = std::get_if<Literal>(&field.value())) writer.string(literal->text());
     if (auto const* const number = std::get_if<std::int64_t>(&field.value())) writer.integer(*number);
+    if (auto const* const number = std::get_if<RequestNumber>(&field.value())) {
+        bytes::Bytes eight;
+        bytes::put_u64(eight, number->value);
+        writer.string(bytes::hex(eight));
+    }
     if (auto const* const id = std::get_if<RawId>(&field.value())) writer.string(hex_of(*id));
 }
 

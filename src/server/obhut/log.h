@@ -21,6 +21,11 @@
 
 namespace obhut::server {
 
+// A number that is shown as it stands in the header X-Request-Id.
+struct RequestNumber {
+    std::uint64_t value;
+};
+
 class LogField {
 public:
     constexpr LogField(Literal name, Literal value) noexcept : name_(name), value_(value) {}
@@ -31,13 +36,15 @@ public:
     template <typename Tag>
     LogField(Literal name, Id<Tag> const& id) noexcept : name_(name), value_(id.raw()) {}
 
+    constexpr LogField(Literal name, RequestNumber value) noexcept : name_(name), value_(value) {}
+
     Literal name() const noexcept { return name_; }
 
-    std::variant<Literal, std::int64_t, RawId> const& value() const noexcept { return value_; }
+    std::variant<Literal, std::int64_t, RawId, RequestNumber> const& value() const noexcept { return value_; }
 
 private:
     Literal name_;
-    std::variant<Literal, std::int64_t, RawId> value_;
+    std::variant<Literal, std::int64_t, RawId, RequestNumber> value_;
 };
 
 enum class Level : std::uint8_t { Info, Warning, Error };

@@ -44,6 +44,7 @@ struct Typed {
     std::string tls_key;
     std::string limits;
     bool demo = false;
+    bool behind_proxy = false;
 };
 
 void add_data(CLI::App& app, Typed& typed) {
@@ -64,6 +65,7 @@ CLI::App* add_serve(CLI::App& app, Typed& typed) {
     auto* const key = serve->add_option("--tls-key", typed.tls_key, "its key, PEM");
     certificate->needs(key);
     key->needs(certificate);
+    serve->add_flag("--behind-proxy", typed.behind_proxy, "believe the X-Forwarded-For of a proxy on this machine");
     serve->add_option("--limits", typed.limits, "off: only with --demo on loopback")->check(CLI::IsMember({"off"}));
     return serve;
 }
@@ -107,6 +109,7 @@ ServeOptions serve_of(Typed const& typed) {
         .tls_certificate = typed.tls_certificate,
         .tls_key = typed.tls_key,
         .limiting = typed.limits == "off" ? Limiting::Off : Limiting::On,
+        .proxy = typed.behind_proxy ? Proxy::OnThisMachine : Proxy::None,
     };
 }
 

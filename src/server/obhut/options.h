@@ -24,6 +24,7 @@ struct ListenAt {
 };
 
 enum class Limiting : std::uint8_t { On, Off };
+enum class Proxy : std::uint8_t { None, OnThisMachine };  // whose X-Forwarded-For is believed
 enum class Demo : std::uint8_t { No, Yes };
 
 struct DataOptions {
@@ -42,6 +43,7 @@ struct ServeOptions {
     std::string tls_certificate;  // both or none
     std::string tls_key;
     Limiting limiting = Limiting::On;
+    Proxy proxy = Proxy::None;
 };
 
 struct VerifyOptions {

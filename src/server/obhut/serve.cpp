@@ -46,6 +46,7 @@ http::Options http_options(ServeOptions const& options, Log& log, metrics::Metri
     made.port = options.listen.port;
     made.workers = workers;
     made.hosts = options.hosts;
+    made.forwarded = options.proxy == Proxy::OnThisMachine ? http::Forwarded::FromLoopback : http::Forwarded::Ignored;
     if (!options.tls_certificate.empty()) {
         made.tls = http::Tls{.certificate_file = options.tls_certificate, .key_file = options.tls_key};
     }
@@ -60,7 +61,7 @@ http::Options http_options(ServeOptions const& options, Log& log, metrics::Metri
              {"route", record.route},
              {"status", record.status},
              {"microseconds", record.took.count()},
-             {"request", static_cast<std::int64_t>(record.request_id)},
+             {"request", RequestNumber{record.request_id}},
              {"bytesIn", record.bytes_in},
              {"bytesOut", record.bytes_out}}
         );

@@ -1,0 +1,166 @@
+#!/usr/bin/env python3
+"""Goal: the program says with its exit status why it does not start, keeps its files to itself, stops in good order, and
+tells a changed ledger from a whole one."""
+
+import contextlib
+import http.client
+import json
+import os
+import pathlib
+import resource
+import shutil
+import sqlite3
+import subprocess
+import tempfile
+import unittest
+
+import obhut
+
+USAGE, UNAVAILABLE, BUSY, PERMISSION, SCHEMA = 64, 69, 75, 77, 78
+
+
+def run(*words):
+    return subprocess.run([obhut.program_path(), *map(str, words)], capture_output=True, text=True, timeout=60, check=False)
+
+
+class CommandLineTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        """A folder that the demo has filled and left."""
+        cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="obhut-api-"))
+        cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
+        cls.filled = cls.folder / "filled"
+        program = obhut.Program(cls.folder, ["--data", str(cls.filled), "--demo"])
+        program.start()
+        program.stop()
+
+    def copy(self):
+        folder = pathlib.Path(tempfile.mkdtemp(dir=self.folder)) / "data"
+        shutil.copytree(self.filled, folder)
+        return folder
+
+    @contextlib.contextmanager
+    def serving(self, *words):
+        program = obhut.Program(self.folder, list(map(str, words)))
+        try:
+            yield program.start()
+        finally:
+            program.kill()
+
+    def test_a_wrong_command_line_is_a_slip(self):
+        for words in (
+            (), ("serve",), ("dance",), ("serve", "--data", "x", "--listen", "nowhere"),
+            ("serve", "--data", "x", "--limits", "on"), ("serve", "--data", "x", "--tls-cert", "only.pem"),
+            ("ledger",), ("database", "migrate"),
+        ):
+            with self.subTest(words):
+                self.assertEqual(run(*words).returncode, USAGE)
+
+    def test_limits_are_off_for_a_demo_on_loopback_only(self):
+        folder = self.folder / "never"
+        self.assertEqual(run("serve", "--data", folder, "--limits", "off").returncode, USAGE)
+        elsewhere = run("serve", "--data", folder, "--demo", "--limits", "off", "--listen", "0.0.0.0:0")
+        self.assertEqual(elsewhere.returncode, USAGE)
+        self.assertFalse(folder.exists())
+
+    def test_help_is_no_fault(self):
+        self.assertEqual(run("--help").returncode, 0)
+        self.assertEqual(run("serve", "--help").returncode, 0)
+
+    def test_a_folder_serves_one_process(self):
+        with self.serving("--data", self.copy(), "--demo") as first:
+            again = run("serve", *first.arguments, "--listen", "127.0.0.1:0")
+            self.assertEqual(again.returncode, BUSY)
+            self.assertIn("data/folder-in-use", again.stderr)
+
+    def test_an_address_that_is_taken_is_said(self):
+        with self.serving("--data", self.copy(), "--demo") as first:
+            second = run("serve", "--data", self.copy(), "--demo", "--listen", f"127.0.0.1:{first.port}")
+            self.assertEqual(second.returncode, UNAVAILABLE)
+            self.assertIn("server/cannot-listen", second.stderr)
+
+    def test_a_root_key_that_others_can_read_is_refused(self):
+        folder = self.copy()
+        os.chmod(folder / "root.key", 0o644)
+        self.assertEqual(run("serve", "--data", folder, "--demo", "--listen", "127.0.0.1:0").returncode, PERMISSION)
+
+    def test_a_lost_root_key_is_not_replaced(self):
+        folder = self.copy()
+        (folder / "root.key").unlink()
+        self.assertEqual(run("serve", "--data", folder, "--demo", "--listen", "127.0.0.1:0").returncode, UNAVAILABLE)
+        self.assertFalse((folder / "root.key").exists())
+
+    def test_a_newer_schema_is_left_alone(self):
+        folder = self.copy()
+        with contextlib.closing(sqlite3.connect(folder / "obhut.db")) as data:
+            data.execute("UPDATE schema_version SET version = 999")
+            data.commit()
+        self.assertEqual(run("serve", "--data", folder, "--demo", "--listen", "127.0.0.1:0").returncode, SCHEMA)
+
+    def test_only_the_owner_can_reach_the_files(self):
+        self.assertEqual(self.filled.stat().st_mode & 0o077, 0)
+        for path in self.filled.iterdir():
+            self.assertEqual(path.stat().st_mode & 0o077, 0, path)
+
+    def test_no_core_file_is_written(self):
+        with self.serving("--data", self.copy(), "--demo") as program:
+            self.assertEqual(resource.prlimit(program.process.pid, resource.RLIMIT_CORE), (0, 0))
+
+    def test_metrics_stand_on_a_listener_of_their_own(self):
+        with contextlib.closing(obhut.socket.socket()) as taken:
+            taken.bind(("127.0.0.1", 0))
+            port = taken.getsockname()[1]
+        with self.serving("--data", self.copy(), "--demo", "--metrics", f"127.0.0.1:{port}") as program:
+            self.assertEqual(program.client().get("/metrics").media_type, "text/html")
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+            connection.request("GET", "/metrics")
+            text = connection.getresponse().read().decode()
+            connection.close()
+            self.assertIn("obhut_connections", text)
+            self.assertIn("/readyz", text)
+
+    def test_every_log_line_is_one_object(self):
+        with self.serving("--data", self.copy(), "--demo") as program:
+            program.client().get("/healthz")
+            program.stop()
+            lines = program.log_path.read_text().splitlines()
+            events = [json.loads(line)["event"] for line in lines]
+            self.assertEqual((events[0], events[-1]), ("server/started", "server/stopped"))
+            self.assertIn("http/answered", events)
+
+    def test_a_ledger_that_nobody_touched_is_whole(self):
+        done = run("ledger", "verify", "--data", self.filled, "--demo")
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.assertEqual(done.stdout.count("whole, as far as can be seen"), 4)
+
+    def test_a_changed_ledger_is_told_with_its_first_entry(self):
+        for change, index in (
+            ("UPDATE {t} SET {body} = zeroblob(length({body})) WHERE {index} = 7", 7),
+            ("DELETE FROM {t} WHERE {index} = 5", 5),
+        ):
+            folder = self.copy()
+            with self.subTest(change):
+                self.tamper(folder, change)
+                done = run("ledger", "verify", "--data", folder, "--demo")
+                self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
+                self.assertIn(f"NOT WHOLE at entry {index}", done.stdout)
+
+    def test_a_ledger_that_was_cut_off_is_told(self):
+        folder = self.copy()
+        self.tamper(folder, "DELETE FROM {t} WHERE {index} >= 9")
+        done = run("ledger", "verify", "--data", folder, "--demo")
+        self.assertEqual(done.returncode, 1, done.stdout)
+        self.assertIn("rows that were signed are gone", done.stdout)
+
+    def tamper(self, folder, change):
+        """What somebody with the file and SQL could do; the triggers that forbid it are theirs to drop."""
+        with contextlib.closing(sqlite3.connect(folder / "obhut.db")) as data:
+            for (name,) in data.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+                data.execute(f"DROP TRIGGER {name}")
+            changed = data.execute(change.format(t="ledger_row", index="position", body="body")).rowcount
+            data.commit()
+        self.assertGreater(changed, 0)
+
+
+if __name__ == "__main__":
+    unittest.main()
