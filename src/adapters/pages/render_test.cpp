@@ -61,6 +61,14 @@ TEST(Render, EscapesInSectionsThatRepeat) {
     EXPECT_EQ(count(page, "javascript:x&quot;"), 9U) << page;
 }
 
+// A remark keeps its lines, and is escaped all the same.
+TEST(Render, KeepsTheLinesOfATextArea) {
+    Fields fields;
+    fields.add("MORE").set("ID", "a-remark").set("VALUE", "one\ntwo</textarea><script>").show("LINES");
+    auto const page = render(Template::Details, voice, fields);
+    EXPECT_NE(page.find(">one\ntwo&lt;/textarea&gt;&lt;script&gt;</textarea>"), std::string::npos) << page;
+}
+
 // Nothing of ours may be mistaken for theirs: without values no template shows a marker or an unresolved word.
 TEST(Render, LeavesNoMarkerInAnyTemplateInAnyVoice) {
     prepare();

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The details of a client and the post that books. Until then the time is kept by a hold whose id stands in the
+// address; it opens nothing, and after the booking it shows nothing any more.
+#include "book/book.h"
+#include "booking/rules.h"
+#include "hold/hold.h"
+#include "http/form.h"
+#include "pages/format.h"
+#include "web/page_form.h"
+#include "web/page_handlers.h"
+#include "web/page_times.h"
+#include "web/page_words.h"
+
+#include <array>
+#include <charconv>
+
+namespace obhut::web {
+namespace {
+
+using booking::Booking;
+using booking::Status;
+
+struct Held {
+    Booking hold;
+    admit::Wanted wanted;
+
+    // Once it is booked the address of the hold shows nothing any more.
+    bool is_open() const noexcept { return hold.status == Status::Held || hold.status == Status::Lapsed; }
+
+    std::string path(Frame const& frame) const { return frame.home + "/booking/" + hold.id.text(); }
+
+    // Back to the times; choosing another one there gives this one back.
+    std::string times(Frame const& frame) const {
+        Pairs parameters;
+        if (wanted.service->policy.party_max > 1) parameters.emplace_back("party", std::to_string(hold.party.adults));
+        parameters.emplace_back("instead", hold.id.text());
+        return address_of(frame.home + "/" + std::string{wanted.service->slug.text()}, parameters);
+    }
+};
+
+Result<Held, http::Response> held_of(Surroundings const& around, Frame const& frame, Booking hold) {
+    auto wanted =
+        OBHUT_TRY(or_page(frame, admit::resolve(around.calendar, frame.business().id, hold, hold.party), frame.home));
+    wanted.chosen = hold.provider;  // who was named on the page, also when the hold has lapsed meanwhile
+    return Held{.hold = std::move(hold), .wanted = std::move(wanted)};
+}
+
+Result<Held, http::Response> held_of(Surroundings const& around, Frame const& frame, http::Request const& request) {
+    auto const id = booking::BookingId::from(request.capture("hold"));
+    if (!id) return Refused{not_found(frame)};
+    std::optional<Booking> found;
+    auto const read = around.world.store.read(frame.business().id, [&](ports::Reader& reader) -> Result<Done, Error> {
+        found = OBHUT_TRY(reader.booking(*id));
+        return Done{};
+    });
+    if (!read) return Refused{refused(frame, read.error(), frame.home)};
+    if (!found) return Refused{not_found(frame)};
+    return held_of(around, frame, std::move(*found));
+}
+
+std::string const& button_text(Frame const& frame, Held const& held) {
+    bool const asks = booking::first_status(*held.wanted.service, held.hold.party) == Status::Pending;
+    bool const pays = binds_to_pay(held.hold.snapshot);
+    if (asks) return frame.text(pays ? "details.button_ask_pay" : "details.button_ask");
+    return frame.text(pays ? "details.button_pay" : "details.button");
+}
+
+void add_offer(Frame const& frame, Held const& held, booking::Instant now, pages::Fields& fields) {
+    auto const& snapshot = held.hold.snapshot;
+    auto& offer = fields.add("OFFER");
+    offer.set("PRICE", price_text(frame, snapshot))
+        .set("CANCEL", cancel_text(frame, snapshot.cancel_until, held.wanted.location().zone, now))
+        .set("BUTTON", button_text(frame, held));
+    if (binds_to_pay(snapshot)) {
+        auto const key = std::string{"details.pay."}.append(
+            snapshot.obligation == catalogue::Obligation::FeeIfMissed ? "fee_if_missed"
+            : snapshot.obligation == catalogue::Obligation::Prepaid   ? "prepaid"
+                                                                      : "binding_paid_on_site"
+        );
+        offer.add("PAYMENT").set("HOW", frame.text(key));
+    }
+    if (booking::first_status(*held.wanted.service, held.hold.party) == Status::Pending) offer.show("APPROVAL");
+}
+
+// What the page says beside the form itself.
+struct Outcome {
+    unsigned status = 200;
+    std::span<client::Fault const> faults{};
+    bool lost = false;        // the time was given to somebody else
+    bool new_notice = false;  // the notice has changed since the page was shown
+};
+
+http::Response details(
+    Surroundings const& around, Frame const& frame, Held const& held, http::Parameters const& typed, Outcome outcome
+) {
+    auto const now = around.world.clock.now();
+    auto const zone = held.wanted.location().zone;
+    auto const language = frame.language();
+    auto const& service = *held.wanted.service;
+    auto const length = std::chrono::floor<std::chrono::minutes>(held.hold.visit.end - held.hold.visit.start);
+    pages::Fields fields;
+    fields.set("WHEN", pages::moment(zone.to_local(held.hold.visit.start), language))
+        .set(
+            "SUMMARY",
+            what_of(frame, service, held.hold.provider, held.hold.party) + ", " + pages::duration(length, language) +
+                "."
+        )
+        .set("TIMES", held.times(frame))
+        .set("ACTION", held.path(frame));
+    auto const until = pages::spoken_clock(zone.to_local(held.hold.lapses), language);
+    fields.add(held.hold.stands(now) ? Literal{"KEPT"} : Literal{"LAPSED"}).set("UNTIL", until);
+    add_form(frame, service, held.hold.visit.end, typed, outcome.faults, fields);
+    if (outcome.new_notice) fields.show("NEW_NOTICE");
+    if (outcome.lost) {
+        auto& lost = fields.add("LOST").set("LOST_TIME", lost_text(frame, held.wanted, held.hold.visit.start));
+        auto wanted = held.wanted;
+        wanted.chosen = std::nullopt;
+        add_alternatives(around, frame, wanted, held.hold.visit.start, lost);
+    } else {
+        add_offer(frame, held, now, fields);
+    }
+    return page(frame, pages::Template::Details, frame.text("details.title"), std::move(fields), outcome.status);
+}
+
+// A time chosen among the alternatives: held, and shown with what was typed, which must not travel in an address.
+Reply take_other(Surroundings const& around, Frame const& frame, Held const& held, http::Parameters const& typed) {
+    auto const start = start_from(typed.value_or("start", ""));
+    if (!start) return details(around, frame, held, typed, {.status = 422});
+    auto wanted = held.wanted;
+    wanted.chosen = std::nullopt;
+    hold::HoldRequest const wish{
+        .wanted = wanted,
+        .start =
+            OBHUT_TRY(or_page(frame, admit::start_of(wanted, *start, around.world.clock.now()), held.times(frame))),
+        .key = std::nullopt,
+        .language = frame.language(),
+        .visitor_zone = {},
+    };
+    auto hold = hold::hold(around.world, wish);
+    if (hold) {
+        auto const other = OBHUT_TRY(held_of(around, frame, std::move(hold).value()));
+        return details(around, frame, other, typed, {});
+    }
+    if (hold.error().kind != ErrorKind::Conflict) return refused(frame, hold.error(), held.times(frame));
+    return details(around, frame, held, typed, {.status = 409, .lost = true});
+}
+
+// A hold is booked once, so it names the request; the same form sent again finds its booking.
+ports::RequestKey key_of(ports::Vault& vault, Held const& held, http::Parameters const& typed) {
+    auto const business = held.wanted.business().id;
+    std::string asked;
+    for (auto const& [name, value] : typed.pairs())
+        asked.append(name).append("=").append(value).append("\n");
+    ports::RequestKey const key{
+        .key = vault.request_hash(business, bytes::as_bytes("page booking\n" + held.hold.id.text())),
+        .body = vault.request_hash(business, bytes::as_bytes(asked)),
+    };
+    wipe(asked);
+    return key;
+}
+
+std::int64_t notice_version(http::Parameters const& typed) noexcept {
+    auto const text = typed.value_or("notice", "");
+    std::int64_t version = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), version);
+    return error == std::errc{} && end == text.data() + text.size() ? version : 0;
+}
+
+http::Response not_booked(
+    Surroundings const& around, Frame const& frame, Held const& held, http::Parameters const& typed, Error const& error
+) {
+    if (error.reason == Literal{"booking/slot-taken"}) {
+        return details(around, frame, held, typed, {.status = 409, .lost = true});
+    }
+    if (error.reason == Literal{"notice/outdated"}) {
+        return details(around, frame, held, typed, {.status = 422, .new_notice = true});
+    }
+    if (error.reason == Literal{"hold/already-used"} || error.reason == Literal{"request/key-used-for-another"}) {
+        return message(frame, 409, "message.booked", frame.home);
+    }
+    return refused(frame, error, held.path(frame));
+}
+
+}  // namespace
+
+Reply details_page(Surroundings const& around, http::Request const& request) {
+    auto const frame = OBHUT_TRY(frame_of(around, request));
+    auto const held = OBHUT_TRY(held_of(around, frame, request));
+    if (!held.is_open()) return message(frame, 409, "message.booked", frame.home);
+    return details(around, frame, held, http::Parameters{}, {});
+}
+
+Reply post_booking(Surroundings const& around, http::Request const& request) {
+    static constexpr std::array<std::string_view, 1> repeatable{"consent"};
+    auto const frame = OBHUT_TRY(frame_of(around, request));
+    auto const form = http::parse_form(request, repeatable);
+    if (!form) return message(frame, 422, "message.misread", std::string{request.path});
+    auto const& typed = form.value();
+    auto const held = OBHUT_TRY(held_of(around, frame, request));
+    auto const& service = *held.wanted.service;
+    auto client = client::check(service, draft_of(service, typed, held.wanted.location().country));
+    // What is booked already may still be the same form sent again; book() knows.
+    if (!held.is_open() && (!client || typed.has("start"))) return message(frame, 409, "message.booked", frame.home);
+    if (typed.has("start")) return take_other(around, frame, held, typed);
+    if (!client) return details(around, frame, held, typed, {.status = 422, .faults = client.error()});
+    auto const booked = book::book(
+        around.world,
+        {
+            .wanted = held.wanted,
+            .start = held.hold.visit.start,
+            .hold = held.hold.id,
+            .series = std::nullopt,
+            .key = key_of(around.world.vault, held, typed),
+            .client = std::move(client).value(),
+            .notice_version = notice_version(typed),
+            .language = frame.language(),
+            .visitor_zone = {},
+        }
+    );
+    if (!booked) return not_booked(around, frame, held, typed, booked.error());
+    auto const& outcome = booked.value().front().outcome;
+    if (!outcome) return not_booked(around, frame, held, typed, outcome.error());
+    return http::Response::see_other(frame.home + "/manage/" + outcome.value().manage);
+}
+
+}  // namespace obhut::web

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What answers the pages' addresses. A GET changes nothing; a POST is answered by a redirect when it did its work, and
+// else by a page that keeps what was typed.
+//
+// Layer: server. Threading: safe from every thread.
+
+#pragma once
+
+#include "http/message.h"
+#include "web/api_fault.h"
+#include "web/surroundings.h"
+
+namespace obhut::web {
+
+Reply front_page(Surroundings const& around, http::Request const& request);
+Reply open_business(Surroundings const& around, http::Request const& request);
+Reply services_page(Surroundings const& around, http::Request const& request);
+Reply privacy_page(Surroundings const& around, http::Request const& request);
+Reply legal_page(Surroundings const& around, http::Request const& request);
+
+Reply service_times_page(Surroundings const& around, http::Request const& request);
+Reply post_hold(Surroundings const& around, http::Request const& request);
+
+Reply details_page(Surroundings const& around, http::Request const& request);
+Reply post_booking(Surroundings const& around, http::Request const& request);
+
+Reply manage_page(Surroundings const& around, http::Request const& request);
+Reply cancel_page(Surroundings const& around, http::Request const& request);
+Reply post_cancel(Surroundings const& around, http::Request const& request);
+Reply move_page(Surroundings const& around, http::Request const& request);
+Reply post_move(Surroundings const& around, http::Request const& request);
+
+}  // namespace obhut::web

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Choosing a time: the free ones by GET, and the post that keeps one while the details are filled in.
+#include "bytes/encoding.h"
+#include "hold/hold.h"
+#include "http/form.h"
+#include "web/page_handlers.h"
+#include "web/page_times.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace obhut::web {
+namespace {
+
+using catalogue::Shape;
+
+booking::Party party_of(catalogue::Service const& service, http::Parameters const& asked) {
+    auto const usual = service.shape == Shape::Table ? 2 : 1;
+    auto const most = std::max(service.policy.party_min, service.policy.party_max);
+    booking::Party party{.adults = std::clamp(usual, std::max(1, service.policy.party_min), std::max(1, most))};
+    if (auto const text = asked.find("party")) {
+        std::int32_t size = 0;
+        auto const [end, error] = std::from_chars(text->data(), text->data() + text->size(), size);
+        party.adults = error == std::errc{} && end == text->data() + text->size() ? size : 0;
+    }
+    return party;
+}
+
+// The service and the wishes that an address or a form names.
+Result<Timing, http::Response>
+timing_of(Surroundings const& around, Frame const& frame, http::Request const& request, http::Parameters const& asked) {
+    auto const slug = Slug::from(request.capture("service"));
+    auto const* service = slug ? frame.business().service(*slug) : nullptr;
+    if (service == nullptr) return Refused{not_found(frame)};
+    if (service->shape == Shape::Stay) return Refused{http::Response::see_other(frame.home)};
+    auto const path = frame.home + "/" + std::string{slug->text()};
+    auto const party = party_of(*service, asked);
+    std::optional<Slug> provider;
+    if (auto const text = asked.find("provider"); text && !text->empty()) {
+        provider = Slug::from(*text);
+        if (!provider) return Refused{message(frame, 422, "message.misread", path)};
+    }
+    auto wanted = OBHUT_TRY(or_page(
+        frame,
+        admit::resolve(
+            around.calendar, {.business = frame.business().slug, .service = *slug, .provider = provider, .party = party}
+        ),
+        path
+    ));
+    Timing timing{
+        .wanted = std::move(wanted), .path = path, .kept = {}, .hidden = {}, .moving = std::nullopt, .back = {}
+    };
+    if (provider) timing.kept.emplace_back("provider", provider->text());
+    if (service->policy.party_max > 1) timing.kept.emplace_back("party", std::to_string(party.adults));
+    timing.hidden = timing.kept;
+    if (auto const instead = booking::BookingId::from(asked.value_or("instead", ""))) {
+        timing.kept.emplace_back("instead", instead->text());
+        timing.hidden.emplace_back("instead", instead->text());
+    }
+    return timing;
+}
+
+std::string fresh_key(ports::Random& random) {
+    std::array<std::uint8_t, 16> bytes{};
+    random.fill(bytes);
+    return bytes::base64url(bytes);
+}
+
+// The same form and the same time are the same wish, so that a second click finds the first one's hold.
+ports::RequestKey key_of(ports::Vault& vault, Timing const& timing, std::string_view form_key, std::string_view start) {
+    auto const business = timing.wanted.business().id;
+    auto const named = std::string{"page hold\n"}.append(form_key).append("\n").append(start);
+    auto const asked = address_of(timing.path, timing.kept);
+    return {
+        .key = vault.request_hash(business, bytes::as_bytes(named)),
+        .body = vault.request_hash(business, bytes::as_bytes(asked)),
+    };
+}
+
+}  // namespace
+
+Reply service_times_page(Surroundings const& around, http::Request const& request) {
+    auto const frame = OBHUT_TRY(frame_of(around, request));
+    auto timing = OBHUT_TRY(timing_of(around, frame, request, request.query));
+    timing.hidden.emplace_back("key", fresh_key(around.world.random));
+    return times_page(around, frame, request, timing);
+}
+
+Reply post_hold(Surroundings const& around, http::Request const& request) {
+    auto const frame = OBHUT_TRY(frame_of(around, request));
+    auto const form = http::parse_form(request);
+    if (!form) return message(frame, 422, "message.misread", frame.home);
+    auto timing = OBHUT_TRY(timing_of(around, frame, request, form.value()));
+    auto const typed = form.value().value_or("start", "");
+    auto const start = start_from(typed);
+    if (!start) return message(frame, 422, "message.misread", timing.path);
+    if (auto const instead = booking::BookingId::from(form.value().value_or("instead", ""))) {
+        // If it cannot be given back it lapses by itself.
+        (void)hold::release(around.world, frame.business().id, *instead).ok();
+    }
+    auto const form_key = form.value().value_or("key", "");
+    hold::HoldRequest const wish{
+        .wanted = timing.wanted,
+        .start =
+            OBHUT_TRY(or_page(frame, admit::start_of(timing.wanted, *start, around.world.clock.now()), timing.path)),
+        .key = form_key.empty() ? std::nullopt : std::optional{key_of(around.world.vault, timing, form_key, typed)},
+        .language = frame.language(),
+        .visitor_zone = {},
+    };
+    auto const held = hold::hold(around.world, wish);
+    if (held) return http::Response::see_other(frame.home + "/booking/" + held.value().id.text());
+    if (held.error().kind != ErrorKind::Conflict) return refused(frame, held.error(), timing.path);
+    timing.hidden.emplace_back("key", fresh_key(around.world.random));
+    return taken_page(around, frame, timing, *start);
+}
+
+}  // namespace obhut::web

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "availability/engine.h"
+#include "pages/format.h"
+#include "web/page_frame.h"
+#include "web/page_handlers.h"
+#include "web/page_words.h"
+
+#include <algorithm>
+
+namespace obhut::web {
+namespace {
+
+using catalogue::Language;
+using catalogue::Shape;
+
+std::string length_text(Frame const& frame, catalogue::Service const& service) {
+    return pages::duration(availability::length_of(service, service.policy.party_max), frame.language());
+}
+
+}  // namespace
+
+Reply front_page(Surroundings const& around, http::Request const& request) {
+    if (around.front != Front::ListsBusinesses) return not_found(request);
+    auto const language = preferred(request, Language::German);
+    pages::Voice const voice{
+        .language = language, .address = catalogue::Address::Formal, .trade = catalogue::Trade::Salon
+    };
+    pages::Fields fields;
+    fields.set("STYLE", style_path()).set("ICON", icon_path());
+    for (auto const& compiled : around.calendar.businesses()) {
+        auto const& business = compiled->business();
+        fields.add("BUSINESS")
+            .set("NAME", business.name)
+            .set("PLACE", business.locations.empty() ? std::string{} : business.locations.front().city)
+            .set(
+                "URL", std::string{"/"}.append(business.slug.text()).append("/").append(pages::language_tag(language))
+            );
+    }
+    return html(pages::render(pages::Template::Front, voice, fields)).with("Vary", "Accept-Language");
+}
+
+Reply open_business(Surroundings const& around, http::Request const& request) {
+    auto const slug = Slug::from(request.capture("business"));
+    auto const compiled =
+        slug ? around.calendar.business(*slug) : Refused{Error{ErrorKind::NotFound, "business/unknown"}};
+    if (!compiled) return not_found(request);
+    auto const language = preferred(request, compiled.value()->business().language);
+    auto const home = std::string{"/"}.append(slug->text()).append("/").append(pages::language_tag(language));
+    return http::Response::see_other(home).with("Vary", "Accept-Language");
+}
+
+Reply services_page(Surroundings const& around, http::Request const& request) {
+    auto const frame = OBHUT_TRY(frame_of(around, request));
+    auto const& business = frame.business();
+    pages::Fields fields;
+    bool any_stay = false;
+    for (auto const& service : business.services) {
+        bool const stay = service.shape == Shape::Stay;
+        any_stay = any_stay || stay;
+        auto& row = fields.add(stay ? Literal{"STAY"} : Literal{"SERVICE"});
+        row.set("NAME", service.name.in(frame.language()))
+            .set("DESCRIPTION", service.description.in(frame.language()))
+            .set("PRICE", price_tag(frame, service));
+        if (!stay) {
+            row.set("URL", frame.home + "/" + std::string{service.slug.text()});
+            if (service.shape != Shape::Table) row.set("LENGTH", length_text(frame, service));
+        }
+    }
+    if (any_stay && !business.locations.empty()) {
+        std::string_view const phone = business.locations.front().phone;
+        fields.add("BY_PHONE").set("PHONE", phone).set("DIGITS", phone.substr(std::min<std::size_t>(1, phone.size())));
+    }
+    return page(frame, pages::Template::Services, {}, std::move(fields));
+}
+
+}  // namespace obhut::web

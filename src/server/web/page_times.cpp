@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "web/page_times.h"
+
+#include "admit/admit.h"
+#include "find_slots/find_slots.h"
+#include "pages/format.h"
+#include "web/page_words.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <span>
+
+namespace obhut::web {
+namespace {
+
+using availability::Instant;
+using availability::Slot;
+using std::chrono::days;
+
+constexpr std::size_t soonest_count = 3;
+
+struct PartOfDay {
+    std::string_view key;
+    std::chrono::hours until;
+};
+
+constexpr std::array parts{
+    PartOfDay{"times.morning", std::chrono::hours{12}},
+    PartOfDay{"times.afternoon", std::chrono::hours{17}},
+    PartOfDay{"times.evening", std::chrono::hours{48}}
+};
+
+std::string start_text(Instant start) {
+    return std::to_string(start.time_since_epoch().count());
+}
+
+// The seven days that are shown, and the bounds within which one may leaf.
+struct Week {
+    time::Date today;
+    time::Date from;
+    time::Date last;  // of the booking window
+
+    time::Date until() const noexcept { return from + days{7}; }
+};
+
+Week week_of(admit::Wanted const& wanted, http::Request const& request, Instant now) {
+    auto const today = time::date_of(wanted.location().zone.to_local(now));
+    auto const last = today + days{wanted.service->policy.booking_window_days};
+    auto const asked = time::parse_date(request.query.value_or("from", ""));
+    return {.today = today, .from = std::clamp(asked.value_or(today), today, last), .last = last};
+}
+
+class TimesPage {
+public:
+    TimesPage(Surroundings const& around, Frame const& frame, Timing const& timing, Week week)
+        : around_(around), frame_(frame), timing_(timing), week_(week), zone_(timing.wanted.location().zone) {}
+
+    Reply show() {
+        auto const slots = OBHUT_TRY(free(week_.from, week_.until()));
+        auto const& wanted = timing_.wanted;
+        fields_.set("PATH", timing_.path).set("ACTION", timing_.path).set("SUMMARY", summary());
+        for (auto const& [name, value] : timing_.hidden)
+            fields_.add("HIDDEN").set("NAME", name).set("VALUE", value);
+        if (timing_.moving) {
+            auto const now = frame_.language();
+            fields_.add("MOVING")
+                .set("UNTIL_NOW", pages::moment(zone_.to_local(timing_.moving->visit.start), now))
+                .set("BACK", timing_.back);
+        } else {
+            fields_.show("BOOKING");
+            if (wanted.service->policy.party_max > 1) add_party();
+        }
+        add_people();
+        if (slots.empty()) {
+            OBHUT_TRY(add_later());
+        } else {
+            if (week_.from == week_.today) add_soonest(slots);
+            add_days(slots);
+        }
+        add_leafing();
+        return page(frame_, pages::Template::Times, frame_.text("times.title"), std::move(fields_));
+    }
+
+private:
+    Result<std::vector<Slot>, http::Response> free(time::Date from, time::Date until) {
+        auto found = find_slots::find_slots(
+            around_.calendar, around_.world.clock, timing_.wanted, {.from = from, .until = until}
+        );
+        return or_page(frame_, std::move(found), frame_.home);
+    }
+
+    std::string summary() const {
+        auto const& wanted = timing_.wanted;
+        auto text = what_of(frame_, *wanted.service, wanted.chosen, wanted.party);
+        if (wanted.service->shape != catalogue::Shape::Class) {
+            auto const length = availability::length_of(*wanted.service, wanted.party.size());
+            text.append(", ").append(pages::duration(length, frame_.language()));
+        }
+        if (auto const price = price_tag(frame_, *wanted.service); !price.empty()) text.append(", ").append(price);
+        return text;
+    }
+
+    std::string url(std::string_view name, std::string_view value, bool with_date) const {
+        Pairs parameters;
+        for (auto const& pair : timing_.kept)
+            if (pair.first != name) parameters.push_back(pair);
+        if (with_date && week_.from != week_.today) parameters.emplace_back("from", time::date_text(week_.from));
+        if (!value.empty()) parameters.emplace_back(name, value);
+        return address_of(timing_.path, parameters);
+    }
+
+    std::string url_from(time::Date date) const { return url("from", time::date_text(date), false); }
+
+    void add_party() {
+        auto const& wanted = timing_.wanted;
+        auto& form = fields_.add("PARTY_FORM");
+        for (auto const& [name, value] : timing_.kept)
+            if (name != "party") form.add("KEPT").set("NAME", name).set("VALUE", value);
+        auto const most = std::min(wanted.service->policy.party_max, catalogue::party_size_max);
+        for (auto size = std::max(wanted.service->policy.party_min, 1); size <= most; ++size) {
+            auto& option = form.add("SIZE").set("N", std::int64_t{size});
+            if (size == wanted.party.size()) option.show("NOW");
+        }
+    }
+
+    void add_people() {
+        auto const& wanted = timing_.wanted;
+        auto const people = choosable(wanted.business(), *wanted.service);
+        if (people.size() < 2) return;
+        auto& who = fields_.add("WHO");
+        auto& anybody = who.add("PERSON").set("NAME", frame_.text("times.anybody"));
+        anybody.set("URL", url("provider", timing_.moving ? "any" : "", true));
+        if (!wanted.chosen) anybody.show("NOW");
+        for (auto const* person : people) {
+            auto& row = who.add("PERSON").set("NAME", person->name.in(frame_.language()));
+            row.set("URL", url("provider", person->slug.text(), true));
+            if (wanted.chosen == person->id) row.show("NOW");
+        }
+    }
+
+    void add_slot(pages::Fields& fields, Slot const& slot) const {
+        fields.add("SLOT").set("START", start_text(slot.start)).set("TIME", pages::clock(zone_.to_local(slot.start)));
+    }
+
+    void add_soonest(std::span<Slot const> slots) {
+        auto& soonest = fields_.add("SOONEST");
+        for (auto const& slot : slots.first(std::min(soonest_count, slots.size()))) {
+            auto const local = zone_.to_local(slot.start);
+            soonest.add("SLOT")
+                .set("START", start_text(slot.start))
+                .set("TIME", pages::clock(local))
+                .set("DAY", near_day(frame_, time::date_of(local), week_.today));
+        }
+    }
+
+    void add_days(std::span<Slot const> slots) {
+        for (auto date = week_.from; date < std::min(week_.until(), week_.last + days{1}); date += days{1}) {
+            auto const is_later = [&](Slot const& slot) { return time::date_of(zone_.to_local(slot.start)) > date; };
+            auto const after = std::ranges::find_if(slots, is_later);
+            auto const count = static_cast<std::size_t>(after - slots.begin());
+            auto const of_day = slots.first(count);
+            slots = slots.subspan(count);
+            auto& day = fields_.add("DAY");
+            day.set("N", (date - week_.from).count()).set("NAME", pages::day(date, frame_.language()));
+            if (of_day.empty()) {
+                add_nothing(day, slots);
+            } else {
+                add_parts(day, of_day, date);
+            }
+        }
+    }
+
+    void add_nothing(pages::Fields& day, std::span<Slot const> later) const {
+        auto& nothing = day.add("NOTHING");
+        if (later.empty()) return;
+        auto const next = time::date_of(zone_.to_local(later.front().start));
+        nothing.add("GO_ON")
+            .set("M", (next - week_.from).count())
+            .set("NEXT_DAY", pages::weekday(next, frame_.language()));
+    }
+
+    void add_parts(pages::Fields& day, std::span<Slot const> slots, time::Date date) const {
+        std::int64_t number = 0;
+        for (auto const& part : parts) {
+            auto const ends = std::ranges::find_if(slots, [&](Slot const& slot) {
+                return zone_.to_local(slot.start) >= date + part.until;
+            });
+            auto const count = static_cast<std::size_t>(ends - slots.begin());
+            if (count > 0) {
+                auto& shown = day.add("PART").set("M", number++).set("PART_NAME", frame_.text(part.key));
+                for (auto const& slot : slots.first(count))
+                    add_slot(shown, slot);
+            }
+            slots = slots.subspan(count);
+        }
+    }
+
+    // A week without anything free says when the next one is.
+    Result<Done, http::Response> add_later() {
+        auto& none = fields_.add("NO_WEEK");
+        auto const from = week_.until();
+        auto const until = std::min(from + find_slots::listing_max, week_.last + days{1});
+        auto const later = from < until ? OBHUT_TRY(free(from, until)) : std::vector<Slot>{};
+        if (later.empty()) {
+            none.show("NEVER");
+            return Done{};
+        }
+        auto const date = time::date_of(zone_.to_local(later.front().start));
+        none.add("LATER").set("URL", url_from(date)).set("LATER_DAY", pages::day(date, frame_.language()));
+        return Done{};
+    }
+
+    void add_leafing() {
+        if (week_.from > week_.today) {
+            fields_.add("BEFORE").set("URL", url_from(std::max(week_.today, week_.from - days{7})));
+        }
+        if (week_.until() <= week_.last) fields_.add("AFTER").set("URL", url_from(week_.until()));
+        for (auto const& [name, value] : timing_.kept)
+            fields_.add("WITH_DATE").set("NAME", name).set("VALUE", value);
+        fields_.set("FROM", time::date_text(week_.from))
+            .set("MIN", time::date_text(week_.today))
+            .set("MAX", time::date_text(week_.last));
+    }
+
+    Surroundings const& around_;
+    Frame const& frame_;
+    Timing const& timing_;
+    Week week_;
+    time::Zone zone_;
+    pages::Fields fields_;
+};
+
+}  // namespace
+
+Reply times_page(Surroundings const& around, Frame const& frame, http::Request const& request, Timing const& timing) {
+    auto const week = week_of(timing.wanted, request, around.world.clock.now());
+    return TimesPage{around, frame, timing, week}.show();
+}
+
+std::string lost_text(Frame const& frame, admit::Wanted const& wanted, Instant lost) {
+    auto const local = wanted.location().zone.to_local(lost);
+    return pages::spoken_clock(local, frame.language()) + " " + frame.text("taken.lost");
+}
+
+Offer add_alternatives(
+    Surroundings const& around, Frame const& frame, admit::Wanted const& wanted, Instant lost, pages::Fields& fields
+) {
+    auto const now = around.world.clock.now();
+    auto const zone = wanted.location().zone;
+    auto const free = admit::alternatives(around.calendar, wanted, lost, now);
+    for (auto const& slot : free) {
+        auto const local = zone.to_local(slot.start);
+        fields.add("SLOT")
+            .set("START", start_text(slot.start))
+            .set("TIME", pages::clock(local))
+            .set("DAY", near_day(frame, time::date_of(local), time::date_of(zone.to_local(now))));
+    }
+    fields.show(free.empty() ? Literal{"NONE"} : Literal{"FREE"});
+    return free.empty() ? Offer::None : Offer::Some;
+}
+
+http::Response taken_page(Surroundings const& around, Frame const& frame, Timing const& timing, Instant lost) {
+    pages::Fields fields;
+    fields.set("LOST_TIME", lost_text(frame, timing.wanted, lost))
+        .set("ACTION", timing.path)
+        .set("TIMES", address_of(timing.path, timing.kept));
+    for (auto const& [name, value] : timing.hidden)
+        fields.add("HIDDEN").set("NAME", name).set("VALUE", value);
+    add_alternatives(around, frame, timing.wanted, lost, fields);
+    return page(frame, pages::Template::Taken, frame.text("taken.title"), std::move(fields), 409);
+}
+
+std::optional<Instant> start_from(std::string_view text) noexcept {
+    std::int64_t seconds = 0;
+    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+    if (error != std::errc{} || end != text.data() + text.size() || seconds < 0) return std::nullopt;
+    Instant const at{std::chrono::seconds{seconds}};
+    return time::in_calendar(at) ? std::optional{at} : std::nullopt;
+}
+
+std::string address_of(std::string const& path, Pairs const& parameters) {
+    auto address = path;
+    for (auto const& [name, value] : parameters)
+        address.append(address.size() == path.size() ? "?" : "&").append(name).append("=").append(value);
+    return address;
+}
+
+}  // namespace obhut::web

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "web/page_words.h"
+
+#include "pages/format.h"
+
+#include <algorithm>
+
+namespace obhut::web {
+namespace {
+
+using catalogue::PricePer;
+
+std::string money(Frame const& frame, std::int64_t minor, std::string_view code) {
+    auto const currency = catalogue::Currency::from(code).value_or(frame.business().currency);
+    return pages::amount(minor, currency, frame.language());
+}
+
+}  // namespace
+
+std::vector<catalogue::Resource const*>
+choosable(catalogue::Business const& business, catalogue::Service const& service) {
+    std::vector<catalogue::Resource const*> found;
+    for (auto const& requirement : service.requirements) {
+        if (!requirement.chosen_by_name) continue;
+        for (auto const& alternative : requirement.any_of) {
+            for (auto const id : alternative.all_of) {
+                auto const* resource = business.resource(id);
+                if (resource != nullptr && std::ranges::find(found, resource) == found.end()) found.push_back(resource);
+            }
+        }
+    }
+    return found;
+}
+
+std::string what_of(
+    Frame const& frame,
+    catalogue::Service const& service,
+    std::optional<catalogue::ResourceId> provider,
+    booking::Party const& party
+) {
+    auto text = service.name.in(frame.language());
+    auto const* person = provider ? frame.business().resource(*provider) : nullptr;
+    if (person != nullptr)
+        text.append(" ").append(frame.text("times.with")).append(" ").append(person->name.in(frame.language()));
+    if (service.policy.party_max > 1) {
+        auto const size = party.size();
+        text.append(", ")
+            .append(std::to_string(size))
+            .append("\u00a0")
+            .append(frame.text(size == 1 ? "times.person" : "times.people"));
+    }
+    return text;
+}
+
+std::string price_tag(Frame const& frame, catalogue::Service const& service) {
+    if (service.prices.empty()) return {};
+    auto const& first = *std::ranges::min_element(service.prices, [](auto const& one, auto const& other) {
+        return std::pair{one.per != PricePer::Night, one.gross} < std::pair{other.per != PricePer::Night, other.gross};
+    });
+    auto text = money(frame, first.gross, frame.business().currency.code());
+    if (service.prices.size() > 1) text = frame.text("services.from") + "\u00a0" + text;
+    if (first.per == PricePer::Person) text.append(" ").append(frame.text("services.per_person"));
+    if (first.per == PricePer::Night) text.append(" ").append(frame.text("services.per_night"));
+    return text;
+}
+
+std::string price_text(Frame const& frame, booking::Snapshot const& snapshot) {
+    if (snapshot.gross == 0) return frame.text("details.free");
+    auto const total = money(frame, snapshot.gross, snapshot.currency);
+    if (snapshot.tax_basis_points == 0) return total + ", " + frame.text("details.vat_free");
+    return total + " " + frame.text("details.including") + " " +
+           pages::percentage(snapshot.tax_basis_points, frame.language()) + " " + frame.text("details.vat");
+}
+
+std::string cancel_text(Frame const& frame, booking::Instant until, time::Zone zone, booking::Instant now) {
+    if (until <= now) return frame.text("details.cancel_over");
+    return frame.text("details.cancel_until") + " " + pages::moment(zone.to_local(until), frame.language());
+}
+
+std::string visit_text(Frame const& frame, booking::Span visit, time::Zone zone) {
+    auto const start = zone.to_local(visit.start);
+    auto const end = zone.to_local(visit.end);
+    return pages::full_day(time::date_of(start), frame.language()) + ", " + pages::clock(start) + "–" +
+           pages::spoken_clock(end, frame.language());
+}
+
+std::string near_day(Frame const& frame, time::Date date, time::Date today) {
+    if (date == today) return frame.text("times.today");
+    if (date == today + std::chrono::days{1}) return frame.text("times.tomorrow");
+    return pages::short_day(date, frame.language());
+}
+
+bool binds_to_pay(booking::Snapshot const& snapshot) noexcept {
+    return snapshot.obligation != catalogue::Obligation::None && snapshot.gross > 0;
+}
+
+}  // namespace obhut::web

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Sentences that several pages share: what is booked, what it costs, until when it can be cancelled.
+//
+// Layer: server. Pure.
+
+#pragma once
+
+#include "admit/wanted.h"
+#include "booking/booking.h"
+#include "web/page_frame.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace obhut::web {
+
+// Whom the client may ask for by name.
+std::vector<catalogue::Resource const*>
+choosable(catalogue::Business const& business, catalogue::Service const& service);
+
+// "Schneiden und Föhnen bei Mira", "Ein Tisch, 4 Personen"
+std::string what_of(
+    Frame const& frame,
+    catalogue::Service const& service,
+    std::optional<catalogue::ResourceId> provider,
+    booking::Party const& party
+);
+
+// "48,00 €", "89,00 € pro Person", "ab 74,00 € pro Nacht"; empty where nothing is said of a price.
+std::string price_tag(Frame const& frame, catalogue::Service const& service);
+
+// "48,00 € inkl. 19 % MwSt."
+std::string price_text(Frame const& frame, booking::Snapshot const& snapshot);
+
+// "kostenlos bis Dienstag, 24. November, 10:30 Uhr"
+std::string cancel_text(Frame const& frame, booking::Instant until, time::Zone zone, booking::Instant now);
+
+// "Mittwoch, 25. November 2026, 10:30–11:15 Uhr"
+std::string visit_text(Frame const& frame, booking::Span visit, time::Zone zone);
+
+// "heute", "morgen" or "Mi, 25. Nov."
+std::string near_day(Frame const& frame, time::Date date, time::Date today);
+
+// What the form asks is bound to pay.
+bool binds_to_pay(booking::Snapshot const& snapshot) noexcept;
+
+}  // namespace obhut::web

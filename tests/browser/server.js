@@ -1,0 +1,58 @@
+// Starts the real program on a free port with an empty folder, and stops it with everything it wrote.
+
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const binary = resolve(process.env.OBHUT_BINARY ?? join(here, "../../build/fast/src/server/obhut/obhut"));
+const attempts = 200;
+
+function freePort() {
+  return new Promise((found, failed) => {
+    const probe = createServer();
+    probe.on("error", failed);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => found(port));
+    });
+  });
+}
+
+async function answers(url, child) {
+  for (let attempt = 0; attempt < attempts; ++attempt) {
+    if (child.exitCode !== null || child.signalCode !== null) {
+      throw new Error(`${binary} ended with ${child.exitCode ?? child.signalCode}`);
+    }
+    try {
+      if ((await fetch(url)).ok) return;
+    } catch {
+      // It does not listen yet.
+    }
+    await new Promise((later) => setTimeout(later, 50));
+  }
+  throw new Error(`${binary} did not answer`);
+}
+
+export async function startServer() {
+  const folder = await mkdtemp(join(tmpdir(), "obhut-pages-"));
+  const address = `127.0.0.1:${await freePort()}`;
+  const options = ["serve", "--demo", "--data", join(folder, "data"), "--listen", address, "--limits", "off"];
+  const child = spawn(binary, options, { stdio: ["ignore", "ignore", "inherit"] });
+  const ended = new Promise((end) => child.on("exit", end));
+  const stop = async () => {
+    child.kill("SIGTERM");
+    await ended;
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    await answers(`http://${address}/healthz`, child);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url: `http://${address}`, stop };
+}
