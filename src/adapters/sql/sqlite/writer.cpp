@@ -3,6 +3,8 @@
 
 #include "sql/pool.h"
 
+#include <algorithm>
+
 namespace obhut::sql {
 namespace {
 
@@ -51,7 +53,10 @@ void SqliteWriter::work() {
 
 void SqliteWriter::run_batch() {
     std::vector<Job> batch;
-    bool const kept = say("BEGIN IMMEDIATE") && run_units(batch) == Batch::Whole && say("COMMIT");
+    bool const whole = say("BEGIN IMMEDIATE") && run_units(batch) == Batch::Whole;
+    // A refused unit has touched pages and leaves nothing in them: if all are refused, nobody waits for the disk.
+    bool const any = std::ranges::any_of(batch, [](Job const& job) { return job.outcome && job.outcome->ok(); });
+    bool const kept = whole && say(any ? "COMMIT" : "ROLLBACK");
     if (!kept) {
         if (connection_->in_transaction()) (void)say("ROLLBACK");
         // Even if no transaction could be begun, somebody waits.

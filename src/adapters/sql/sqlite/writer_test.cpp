@@ -167,6 +167,22 @@ TEST(Writer, SharesOneSyncAmongUnitsThatWait) {
     EXPECT_EQ(kept_by(*store, 20).bookings.size(), 20U);
 }
 
+TEST(Writer, WritesNothingWhenEveryUnitIsRefused) {
+    vfs::MemoryVfs disk{"refused"};
+    auto const store = open(disk);
+    furnish(*store);
+    auto const before = disk.syncs();
+    auto const refused = store->write(house, [](Unit& unit) -> Result<Done, Error> {
+        OBHUT_TRY(unit.lock({&anna, 1}, always));
+        OBHUT_TRY(unit.insert(a_booking(1)));
+        return Refused{Error{.kind = ErrorKind::Conflict, .reason = "booking/slot-taken"}};
+    });
+    EXPECT_EQ(refused.error().kind, ErrorKind::Conflict);
+    EXPECT_EQ(disk.syncs(), before);
+    EXPECT_TRUE(book(*store, 1).ok());
+    EXPECT_GT(disk.syncs(), before);
+}
+
 TEST(Writer, TurnsAwayWhenTheQueueIsFull) {
     vfs::MemoryVfs disk{"full-queue"};
     auto const store = open(disk, {.path = "data.db", .queue_max = 0});
