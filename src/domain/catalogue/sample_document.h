@@ -11,7 +11,8 @@
 namespace obhut::catalogue {
 
 inline constexpr std::string_view sample_document = R"({
-"id": "0f0e0d0c0b0a09080706050403020100", "version": 7, "slug": "house", "name": "House", "trade": "classes", "language": "en", "address": "formal", "currency": "EUR",
+"id": "0f0e0d0c0b0a09080706050403020100", "version": 7, "slug": "house", "name": "House", "trade": "classes",
+ "language": "en", "address": "formal", "currency": "EUR",
 "controller": {"name": "House", "address": "Am Weg 1, Berlin", "email": "house@house.example",
   "data_protection_officer": "Dr. Voss", "complaint_body": "BlnBDI"},
 "notice_version": 2, "contact_retention": {"start": "end_of_visit", "days": 90},
@@ -20,12 +21,14 @@ inline constexpr std::string_view sample_document = R"({
 "locations": [
   {"slug": "here", "name": "Here", "street": "Am Weg 1", "postcode": "10115", "city": "Berlin", "country": "DE",
    "phone": "+4930123456", "zone": "Europe/Berlin", "holidays": {"country": "DE", "state": "BE"},
-   "hours": {"weekly": {"mon": ["09:00-12:00", "13:00-18:00"], "fri": ["20:00-26:00"]}, "breaks": {"mon": ["10:00-10:15"]},
+   "hours": {"weekly": {"mon": ["09:00-12:00", "13:00-18:00"], "fri": ["20:00-26:00"]},
+    "breaks": {"mon": ["10:00-10:15"]},
      "overrides": {"2027-12-24": []}, "absences": [{"from": "2027-08-02T00:00", "until": "2027-08-16T12:30"}]}},
   {"slug": "there", "name": "There", "street": "Am Weg 2", "postcode": "10115", "city": "Berlin", "country": "DE",
    "zone": "Europe/Lisbon", "hours": {}}],
 "resources": [
-  {"slug": "ada", "kind": "provider", "location": "here", "name": "Ada", "schedule": {"weekly": {"mon": ["09:00-17:00"]}}},
+  {"slug": "ada", "kind": "provider", "location": "here", "name": "Ada",
+   "schedule": {"weekly": {"mon": ["09:00-17:00"]}}},
   {"slug": "bo", "kind": "provider", "location": "here", "name": "Bo"},
   {"slug": "room", "kind": "room", "location": "here", "name": {"de": "Raum", "en": "Room"}, "capacity": 2},
   {"slug": "table-1", "kind": "table", "location": "here", "name": "T1"},
@@ -34,7 +37,8 @@ inline constexpr std::string_view sample_document = R"({
   {"slug": "seats", "kind": "seats", "location": "here", "name": "Seats", "capacity": 8},
   {"slug": "far", "kind": "room", "location": "there", "name": "Far"}],
 "services": [
-  {"slug": "care", "location": "here", "shape": "appointment", "name": {"de": "Pflege", "en": "Care"}, "short_code": "C",
+  {"slug": "care", "location": "here", "shape": "appointment", "name": {"de": "Pflege", "en": "Care"},
+   "short_code": "C",
    "discreet_name": {"de": "Ihr Termin", "en": "Your appointment"}, "description": "Some\nlines", "care": true,
    "phases": [30, 35, 20], "tax": "standard", "obligation": "fee_if_missed",
    "prices": [{"per": "visit", "gross": 4800}, {"per": "visit", "gross": 5800, "weekdays": ["sat"],
@@ -54,7 +58,8 @@ inline constexpr std::string_view sample_document = R"({
   {"slug": "table", "location": "here", "shape": "table", "name": "Table", "tax": "standard",
    "requirements": [{"any_of": [{"all_of": ["table-1"], "seats_min": 1, "seats_max": 2},
       {"all_of": ["table-1", "table-2"], "seats_min": 3, "seats_max": 6}]}],
-   "policy": {"party_max": 6, "turn_times": [{"party_max": 2, "length_minutes": 90}, {"party_max": 6, "length_minutes": 120}]}},
+   "policy": {"party_max": 6, "turn_times": [{"party_max": 2, "length_minutes": 90}, {"party_max": 6,
+    "length_minutes": 120}]}},
   {"slug": "double", "location": "here", "shape": "stay", "name": "Double", "tax": "standard",
    "requirements": [{"any_of": ["doubles"]}], "obligation": "prepaid",
    "prices": [{"per": "night", "gross": 9000}, {"per": "person_night", "gross": 1200}],
