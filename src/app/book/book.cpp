@@ -112,7 +112,12 @@ public:
         std::vector<std::optional<booking::BookingId>> ids;
         bool any = false;
         for (auto const& date : prepared_.dates) {
-            auto const placement = OBHUT_TRY(place(unit, date));
+            auto placed = place(unit, date);
+            if (!placed && placed.error().kind == ErrorKind::Conflict) {
+                // The twin of this request may have been faster and have used the hold.
+                if (auto const before = OBHUT_TRY(admit::earlier(unit, request_.key))) return repeated(unit, *before);
+            }
+            auto const placement = OBHUT_TRY(std::move(placed));
             if (!placement) {
                 results.emplace_back(Refused{slot_taken});
                 ids.emplace_back(std::nullopt);
@@ -136,19 +141,29 @@ private:
     // Nothing if the date is not free. A hold that stands gives its place back to be taken by its booking; one that has
     // lapsed gives nothing back, but its place may still be free.
     Result<std::optional<availability::Placement>, Error> place(ports::Unit& unit, Date const& date) {
-        auto ask = request_.wanted.ask(now_, admit::Audience::Public);
-        if (request_.hold) {
-            auto const held = OBHUT_TRY(usable_hold(unit));
-            if (held.stands(now_)) {
-                ask.released = held.occupancies;
-                if (!ask.chosen) ask.chosen = held.provider;
+        auto const held = request_.hold ? std::optional{OBHUT_TRY(usable_hold(unit))} : std::nullopt;
+        bool const first = &date == &prepared_.dates.front();
+        auto placement = first ? admit::admit(unit, ask_with(held), date.start)
+                               : admit::admit_further(unit, ask_with(held), date.start);
+        if (held) {
+            // Now that the rows are locked: it may have been released between the look and the lock.
+            auto const still = OBHUT_TRY(usable_hold(unit));
+            if (still.stands(now_) != held->stands(now_)) {
+                placement = admit::admit_further(unit, ask_with(still), date.start);
             }
         }
-        bool const first = &date == &prepared_.dates.front();
-        auto placement = first ? admit::admit(unit, ask, date.start) : admit::admit_further(unit, ask, date.start);
         if (placement) return std::optional{std::move(placement).value()};
         if (placement.error().reason == slot_taken.reason) return std::optional<availability::Placement>{};
         return Refused{placement.error()};
+    }
+
+    availability::Ask ask_with(std::optional<booking::Booking> const& held) const {
+        auto ask = request_.wanted.ask(now_, admit::Audience::Public);
+        if (held && held->stands(now_)) {
+            ask.released = held->occupancies;
+            if (!ask.chosen) ask.chosen = held->provider;
+        }
+        return ask;
     }
 
     Result<booking::Booking, Error>
@@ -176,6 +191,10 @@ private:
         if (!held) return Refused{Error{.kind = ErrorKind::Invalid, .reason = "hold/unknown", .field = "/hold"}};
         if (held->status != booking::Status::Held && held->status != booking::Status::Lapsed) {
             return Refused{Error{.kind = ErrorKind::Conflict, .reason = "hold/already-used", .field = "/hold"}};
+        }
+        // Its rows are among those that this request locks only if it is for the same visit.
+        if (held->service != request_.wanted.service->id || held->visit.start != request_.start) {
+            return Refused{Error{.kind = ErrorKind::Invalid, .reason = "hold/for-another-time", .field = "/hold"}};
         }
         return std::move(*held);
     }

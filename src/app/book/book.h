@@ -53,7 +53,8 @@ struct DateResult {
 };
 
 // One result per date, in order. The request as a whole is refused when its only date is, when the notice is not the
-// current one (Invalid, "/notice/version"), or when something below failed.
+// current one (Invalid, "/notice/version"), when the hold is not one for this visit ("/hold"), or when something below
+// failed.
 Result<std::vector<DateResult>, Error> book(ports::World& world, BookRequest const& request);
 
 }  // namespace obhut::book

@@ -177,6 +177,21 @@ TEST_F(Booking, AfterTheHoldLapsedStillWorksWhileThePlaceIsFree) {
     EXPECT_EQ(book_one(with_hold).value().status, booking::Status::Confirmed);
 }
 
+TEST_F(Booking, WithAHoldOfAnotherTimeOrServiceNamesTheField) {
+    auto const held =
+        hold::hold(
+            house.world, {.wanted = house.wanted("haircut"), .start = monday_at_ten + 2h, .key = {}, .visitor_zone = ""}
+        )
+            .value();
+    auto other_time = request();
+    other_time.hold = held.id;
+    EXPECT_EQ(book_one(other_time).error().reason, Literal{"hold/for-another-time"});
+    auto other_service = request(monday_at_ten + 2h, "dinner");
+    other_service.hold = held.id;
+    EXPECT_EQ(book_one(other_service).error().field, Literal{"/hold"});
+    EXPECT_EQ(house.stored(held.id)->status, booking::Status::Held);
+}
+
 TEST_F(Booking, WithAnUnknownHoldNamesTheField) {
     auto with_hold = request();
     with_hold.hold = booking::BookingId::numbered(99);

@@ -12,7 +12,7 @@
 
 namespace obhut::erase_client {
 
-// NotFound ("client/unknown") if there is no such record (any more).
+// NotFound ("client/unknown") if there is no such record (any more): then nothing of it is left to destroy either.
 Result<Done, Error> erase(ports::World& world, catalogue::BusinessId business, booking::ClientId client);
 
 // Destroys what earlier runs recorded and did not finish. Called for each business before the first request.

@@ -62,6 +62,15 @@ TEST_F(Erasing, IsFinishedAtTheNextStartWhenTheKeysCouldNotGo) {
     EXPECT_TRUE(house.tables().destructions.empty());
 }
 
+TEST_F(Erasing, AskedAgainAfterAnUnknownEndDestroysTheKeysBeforeItSaysThatThereIsNobody) {
+    house.vault.fail_when([&] { return !house.tables().destructions.empty(); });
+    EXPECT_EQ(erase(house.world, fakes::house, *booked->client).error().kind, ErrorKind::Unavailable);
+    house.vault.fail_when([] { return false; });
+    EXPECT_EQ(erase(house.world, fakes::house, *booked->client).error().reason, Literal{"client/unknown"});
+    expect_all(ports::KeyState::Destroyed);
+    EXPECT_TRUE(house.tables().destructions.empty());
+}
+
 TEST_F(Erasing, TwiceSaysThatThereIsNobody) {
     ASSERT_TRUE(erase(house.world, fakes::house, *booked->client).ok());
     EXPECT_EQ(erase(house.world, fakes::house, *booked->client).error().reason, Literal{"client/unknown"});
