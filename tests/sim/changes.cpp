@@ -4,8 +4,10 @@
 
 #include "attend/attend.h"
 #include "cancel/cancel.h"
+#include "catalogue/document.h"
 #include "decide_booking/decide_booking.h"
 #include "erase_client/erase_client.h"
+#include "json/writer.h"
 #include "open_client/open_client.h"
 #include "ports/places.h"
 #include "reschedule/reschedule.h"
@@ -31,21 +33,23 @@ std::optional<BookingId> Workload::drawn_booking() {
     return bookings_[stage_.dice.below(bookings_.size())];
 }
 
-void Workload::changed(BookingId id, Result<Booking, Error> const& outcome, ledger::Action action) {
+Workload::Answered Workload::changed(BookingId id, Result<Booking, Error> const& outcome, ledger::Action action) {
     if (!outcome) {
-        if (noted(outcome.error().kind) == Answered::Unknown) stage_.promises.unsure(id);
-        return;
+        auto const answer = noted(outcome.error().kind);
+        if (answer == Answered::Unknown) stage_.promises.unsure(id);
+        return answer;
     }
     ++stage_.counts.acknowledged;
     stage_.promises.said(outcome.value());
     stage_.promises.deed(action, id.raw());
+    return Answered::Yes;
 }
 
 void Workload::decide() {
     auto const id = drawn_booking();
     if (!id) return;
     auto const decision = stage_.dice.one_in(3) ? decide_booking::Decision::Decline : decide_booking::Decision::Approve;
-    changed(
+    auto const outcome = changed(
         *id,
         decide_booking::decide(
             stage_.any_process().world,
@@ -57,12 +61,13 @@ void Workload::decide() {
         ),
         ledger::Action::Changed
     );
+    if (outcome == Answered::Yes) ++stage_.counts.decided;
 }
 
 void Workload::cancel() {
     auto const id = drawn_booking();
     if (!id) return;
-    changed(
+    auto const outcome = changed(
         *id,
         cancel::cancel(
             stage_.any_process().world,
@@ -70,6 +75,7 @@ void Workload::cancel() {
         ),
         ledger::Action::Cancelled
     );
+    if (outcome == Answered::Yes) ++stage_.counts.cancelled;
 }
 
 void Workload::reschedule() {
@@ -104,14 +110,16 @@ void Workload::reschedule() {
     }
     if (service.shape == catalogue::Shape::Appointment && dice.one_in(4)) request.provider = fakes::slug("ben");
     auto& process = stage_.any_process();
-    changed(*id, reschedule::reschedule(process.world, *process.calendar, request), ledger::Action::Rescheduled);
+    auto const outcome =
+        changed(*id, reschedule::reschedule(process.world, *process.calendar, request), ledger::Action::Rescheduled);
+    if (outcome == Answered::Yes) ++stage_.counts.moved;
 }
 
 void Workload::attend() {
     auto const id = drawn_booking();
     if (!id) return;
     auto const attendance = static_cast<attend::Attendance>(stage_.dice.below(3));
-    changed(
+    auto const outcome = changed(
         *id,
         attend::attend(
             stage_.any_process().world,
@@ -123,6 +131,7 @@ void Workload::attend() {
         ),
         ledger::Action::Changed
     );
+    if (outcome == Answered::Yes) ++stage_.counts.attended;
 }
 
 void Workload::squeeze() {
@@ -142,6 +151,7 @@ void Workload::squeeze() {
         return;
     }
     ++stage_.counts.acknowledged;
+    ++stage_.counts.squeezed;
     stage_.promises.deed(ledger::Action::Squeezed, RawId{});
 }
 
@@ -154,6 +164,7 @@ void Workload::release() {
         (void)noted(outcome.error().kind);
         return;
     }
+    ++stage_.counts.released;
     ++stage_.counts.acknowledged;
 }
 
@@ -218,6 +229,25 @@ void Workload::open() {
     if (!value.value().reveal(Surface::Validation).starts_with(marked_name))
         stage_.check("opened: not what was sealed");
     if (stage_.promises.is_erased(client->client)) stage_.check("not gone: an erased client was opened");
+}
+
+// The house closes an hour earlier, or opens as before: pages are compiled anew, promises stay.
+void Workload::set_up() {
+    ++next_catalogue_.version;
+    for (auto& day : next_catalogue_.locations.front().hours.weekly)
+        day.front().end = (stage_.dice.one_in(2) ? 17 : 18) * 60;
+    ports::CatalogueDocument const document{
+        .version = next_catalogue_.version, .json = json::write(catalogue::write(next_catalogue_))
+    };
+    auto const outcome = stage_.any_process().world.store.write(stage_.business.id, [&](ports::Unit& unit) {
+        return unit.put_catalogue(document, fakes::rows_of(next_catalogue_));
+    });
+    if (!outcome) {
+        (void)noted(outcome.error().kind);
+        return;
+    }
+    ++stage_.counts.acknowledged;
+    ++stage_.counts.set_up;
 }
 
 }  // namespace obhut::sim

@@ -12,7 +12,7 @@ struct Row {
     std::uint64_t Counts::* count;
 };
 
-constexpr std::array<Row, 16> rows{{
+constexpr std::array<Row, 32> rows{{
     {"steps", &Counts::steps},
     {"interleaved", &Counts::interleaved},
     {"acknowledged", &Counts::acknowledged},
@@ -29,6 +29,22 @@ constexpr std::array<Row, 16> rows{{
     {"opened", &Counts::opened},
     {"booked from a listing", &Counts::listed},
     {"left to the schema's guard", &Counts::guard_refusals},
+    {"holds", &Counts::held},
+    {"appointments", &Counts::appointments},
+    {"with phases", &Counts::phased},
+    {"classes", &Counts::classes},
+    {"tables", &Counts::tables},
+    {"stays", &Counts::stays},
+    {"dates in series", &Counts::series},
+    {"bookings from a hold", &Counts::from_holds},
+    {"waiting for staff", &Counts::waiting},
+    {"decided", &Counts::decided},
+    {"moved", &Counts::moved},
+    {"cancelled", &Counts::cancelled},
+    {"attended", &Counts::attended},
+    {"squeezed", &Counts::squeezed},
+    {"holds released", &Counts::released},
+    {"catalogues", &Counts::set_up},
 }};
 
 }  // namespace
@@ -46,6 +62,16 @@ std::string Counts::text() const {
         out += std::to_string(this->*row.count);
         out += ' ';
         out += row.name;
+    }
+    return out;
+}
+
+std::string Counts::missing() const {
+    std::string out;
+    for (auto const& row : rows) {
+        if (this->*row.count > 0 || row.count == &Counts::guard_refusals) continue;
+        out += row.name;
+        out += "; ";
     }
     return out;
 }

@@ -28,9 +28,29 @@ struct Counts {
     std::uint64_t opened = 0;
     std::uint64_t listed = 0;
     std::uint64_t guard_refusals = 0;
+    // Acknowledged, by path.
+    std::uint64_t held = 0;
+    std::uint64_t appointments = 0;
+    std::uint64_t phased = 0;
+    std::uint64_t classes = 0;
+    std::uint64_t tables = 0;
+    std::uint64_t stays = 0;
+    std::uint64_t series = 0;
+    std::uint64_t from_holds = 0;
+    std::uint64_t waiting = 0;  // pending until staff decide
+    std::uint64_t decided = 0;
+    std::uint64_t moved = 0;
+    std::uint64_t cancelled = 0;
+    std::uint64_t attended = 0;
+    std::uint64_t squeezed = 0;
+    std::uint64_t released = 0;
+    std::uint64_t set_up = 0;
 
     Counts& operator+=(Counts const& other);
     std::string text() const;
+
+    // What never happened; nobody can say then that it went well.
+    std::string missing() const;
 };
 
 }  // namespace obhut::sim

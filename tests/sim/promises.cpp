@@ -216,7 +216,8 @@ Broken Promises::not_gone(fakes::Tables const& tables, fakes::FakeVault& vault, 
             auto const state = vault.state(business, key);
             bool const destroyed = state.ok() && state.value() == ports::KeyState::Destroyed;
             if (!destroyed && (erased_.contains(id) || !tables.destructions.contains(key)))
-                return "not gone: a key of client " + id.text();
+                return "not gone: a key of client " + id.text() +
+                       (tables.destructions.contains(key) ? ", still to be destroyed" : ", and nobody remembers it");
         }
         if (!erased_.contains(id)) continue;
         if (!dump) dump = dump_of(tables);

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace obhut::sim {
 namespace {
@@ -81,6 +82,7 @@ void Stage::check(Broken found) {
 void Stage::restart() {
     database.restart();
     vault.restart();
+    auto const others = std::exchange(database.interleave, nullptr);  // nobody is served yet
     for (int attempt = 0; attempt < replay_attempts; ++attempt) {
         database.mood = Mood::Calm;
         for (auto& process : processes)
@@ -93,6 +95,7 @@ void Stage::restart() {
             vault.restart();
         }
     }
+    database.interleave = others;
     database.mood = Mood::Calm;
     if (!database.tables().destructions.empty()) check("not gone: a destruction is still pending after a start");
     check(promises.forgotten(database.tables(), database.sync()));

@@ -43,6 +43,7 @@ client::CheckedClient client_of(std::uint64_t number) {
 
 void Workload::act() {
     ++stage_.counts.steps;
+    if (stage_.dice.one_in(400)) return set_up();
     auto const roll = stage_.dice.below(100);
     if (roll < 14) return hold();
     if (roll < 36) return book();
@@ -179,6 +180,7 @@ Workload::send_hold(Process& process, Asked& asked, admit::Wanted wanted, ports:
     if (!asked.answer && !stage_.promises.last_said(held.id)) {
         stage_.promises.said(held);
         keep(holds_, held.id);
+        ++stage_.counts.held;
     }
     answered(asked, {held.id});
     return Answered::Yes;
@@ -215,10 +217,26 @@ Workload::send_book(Process& process, Asked& asked, admit::Wanted wanted, ports:
         if (!before || before->revision < booking.revision) stage_.promises.said(booking);
         stage_.promises.deed(ledger::Action::Created, booking.id.raw());
         keep(bookings_, booking.id);
+        count(asked, booking);
         if (booking.client) clients_.push_back(*booking.client);
     }
     answered(asked, std::move(ids));
     return Answered::Yes;
+}
+
+void Workload::count(Asked const& asked, Booking const& booking) {
+    auto& counts = stage_.counts;
+    auto const& service = *stage_.business.service(booking.service);
+    switch (service.shape) {
+    case catalogue::Shape::Appointment: ++counts.appointments; break;
+    case catalogue::Shape::Class: ++counts.classes; break;
+    case catalogue::Shape::Table: ++counts.tables; break;
+    case catalogue::Shape::Stay: ++counts.stays; break;
+    }
+    if (service.phases.size() > 1) ++counts.phased;
+    if (asked.series) ++counts.series;
+    if (asked.hold) ++counts.from_holds;
+    if (booking.status == booking::Status::Pending) ++counts.waiting;
 }
 
 void Workload::answered(Asked& asked, std::vector<std::optional<BookingId>> ids) {

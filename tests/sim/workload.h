@@ -57,6 +57,7 @@ private:
     void release();
     void erase();
     void open();
+    void set_up();
 
     Asked drawn(Kind kind);
     admit::Names drawn_names();
@@ -71,11 +72,13 @@ private:
     void answered(Asked& asked, std::vector<std::optional<BookingId>> ids);
 
     Answered noted(ErrorKind kind);
-    void changed(BookingId id, Result<Booking, Error> const& outcome, ledger::Action action);
+    Answered changed(BookingId id, Result<Booking, Error> const& outcome, ledger::Action action);
+    void count(Asked const& asked, Booking const& booking);
     void keep(std::vector<BookingId>& list, BookingId id);
 
     Stage& stage_;
     std::uint64_t number_ = 0;
+    catalogue::Business next_catalogue_ = fakes::a_business();
     std::deque<Asked> asked_;
     std::vector<BookingId> bookings_;
     std::vector<BookingId> holds_;
