@@ -275,7 +275,7 @@ void Workload::book_from_listing() {
         wanted.value(),
         {.from = today, .until = today + std::chrono::days{days_ahead + 4}}
     );
-    if (!slots) return stage_.check("listing: refused without a fault");
+    if (!slots) return stage_.check("calendar: it refused to list without a fault");
 
     auto asked = drawn(Kind::Book);
     asked.names = names;
@@ -292,8 +292,8 @@ void Workload::book_from_listing() {
     auto const outcome = send(process, asked, Body::Same);
     ++stage_.counts.steps;
     ++stage_.counts.listed;
-    if (listed && outcome != Answered::Yes) stage_.check("listing: what it offered was refused");
-    if (!listed && outcome != Answered::Refused) stage_.check("listing: what it did not offer was given");
+    if (listed && outcome != Answered::Yes) stage_.check("calendar: what it listed was refused");
+    if (!listed && outcome != Answered::Refused) stage_.check("calendar: what it did not list was given");
 }
 
 }  // namespace obhut::sim
