@@ -57,7 +57,13 @@ std::string price_tag(Frame const& frame, catalogue::Service const& service) {
     auto const& first = *std::ranges::min_element(service.prices, [](auto const& one, auto const& other) {
         return std::pair{one.per != PricePer::Night, one.gross} < std::pair{other.per != PricePer::Night, other.gross};
     });
-    auto text = money(frame, first.gross, frame.business().currency.code());
+    auto gross = first.gross;
+    if (first.per == PricePer::Night) {
+        // What each person adds to a night is part of its price.
+        for (auto const& price : service.prices)
+            if (price.per == PricePer::PersonNight) gross += price.gross;
+    }
+    auto text = money(frame, gross, frame.business().currency.code());
     if (service.prices.size() > 1) text = frame.text("services.from") + "\u00a0" + text;
     if (first.per == PricePer::Person) text.append(" ").append(frame.text("services.per_person"));
     if (first.per == PricePer::Night) text.append(" ").append(frame.text("services.per_night"));

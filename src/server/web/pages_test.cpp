@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Goal: what a visitor meets when the time that was kept is over, which a browser would have to wait for.
+// Method: handlers are called like the server calls them, over ports in memory and a clock that is set.
+#include "fakes/open_house.h"
+#include "web/page_handlers.h"
+#include "web/page_phone.h"
+#include "web/page_times.h"
+
+#include <gtest/gtest.h>
+
+namespace obhut::web {
+namespace {
+
+using namespace std::chrono_literals;
+using fakes::OpenHouse;
+
+using Handle = Reply (*)(Surroundings const&, http::Request const&);
+
+class Pages : public testing::Test {
+protected:
+    http::Response ask(Handle handle, std::string capture, std::string_view value, std::string body = {}) {
+        http::Request request;
+        request.target = request.path = path_;
+        request.captures.add("business", "house");
+        request.captures.add("lang", "en");
+        request.captures.add(capture, std::string{value});
+        request.headers.push_back({.name = "Content-Type", .value = "application/x-www-form-urlencoded"});
+        request.body = std::move(body);
+        return response_of(handle({.world = house_.world, .calendar = house_.calendar}, request));
+    }
+
+    // The id of the hold that a click on a time leads to.
+    std::string hold(time::Instant start, std::string_view provider) {
+        auto body = "start=" + std::to_string(start.time_since_epoch().count());
+        body.append("&provider=").append(provider);
+        auto const answer = ask(post_hold, "service", "haircut", body);
+        EXPECT_EQ(answer.status, 303U);
+        for (auto const& header : answer.headers)
+            if (header.name == Literal{"Location"}) return header.value.substr(header.value.rfind('/') + 1);
+        return {};
+    }
+
+    static constexpr std::string_view form = "notice=1&name=Ada+%3Cscript%3E&email=ada%40example.org";
+
+    std::string path_ = "/house/en/booking/x";
+    OpenHouse house_;
+    time::Instant start_ = fakes::monday_morning + 24h + 3h;
+};
+
+bool shows(http::Response const& answer, std::string_view text) {
+    return answer.body_text().find(text) != std::string_view::npos;
+}
+
+TEST_F(Pages, SayThatAHoldHasLapsedAndStillBookItsTime) {
+    auto const held = hold(start_, "anna");
+    EXPECT_TRUE(shows(ask(details_page, "hold", held), "Kept for you until 8:10."));
+    house_.clock.advance(10min);
+    EXPECT_TRUE(shows(ask(details_page, "hold", held), "It was kept until 8:10."));
+    EXPECT_EQ(ask(post_booking, "hold", held, std::string{form}).status, 303U);
+}
+
+TEST_F(Pages, KeepWhatWasTypedWhenTheTimeWasGivenToSomebodyElse) {  // req:B14
+    auto const held = hold(start_, "anna");
+    house_.clock.advance(10min);
+    hold(start_, "anna");
+    auto const lost = ask(post_booking, "hold", held, std::string{form});
+    EXPECT_EQ(lost.status, 409U);
+    EXPECT_TRUE(shows(lost, "11:00 has just been taken."));
+    EXPECT_TRUE(shows(lost, "value=\"Ada &lt;script&gt;\""));
+    EXPECT_FALSE(shows(lost, "class=\"button\""));  // what is gone cannot be booked
+
+    auto const other =
+        std::string{form}.append("&start=").append(std::to_string((start_ + 60min).time_since_epoch().count()));
+    auto const kept = ask(post_booking, "hold", held, other);
+    EXPECT_EQ(kept.status, 200U);
+    EXPECT_TRUE(shows(kept, "Kept for you until"));
+    EXPECT_TRUE(shows(kept, "value=\"Ada &lt;script&gt;\""));
+    EXPECT_TRUE(shows(kept, "class=\"button\""));
+}
+
+TEST_F(Pages, AskAgainWhenTheNoticeIsNew) {  // req:T2
+    auto const held = hold(start_, "ben");
+    auto const answer = ask(post_booking, "hold", held, "notice=0&name=Ada&email=ada%40example.org");
+    EXPECT_EQ(answer.status, 422U);
+    EXPECT_TRUE(shows(answer, "Our privacy notice has just changed."));
+}
+
+TEST_F(Pages, TakeOnlyWhatAButtonCouldHaveSent) {
+    for (auto const* start : {"", "x", "-1", "99999999999999", "1 "})
+        EXPECT_EQ(ask(post_hold, "service", "haircut", std::string{"start="}.append(start)).status, 422U) << start;
+    EXPECT_EQ(ask(post_hold, "service", "haircut", "start=1&start=2").status, 422U);
+    EXPECT_EQ(ask(post_hold, "service", "dinner", "party=0&start=1").status, 422U);
+    EXPECT_EQ(ask(post_hold, "service", "no-such", "start=1").status, 404U);
+}
+
+TEST(Phone, IsUnderstoodAsPeopleTypeIt) {
+    EXPECT_EQ(international("0151 / 234 567-89", "DE"), "+4915123456789");
+    EXPECT_EQ(international("0043 (1) 234.567", "DE"), "+431234567");
+    EXPECT_EQ(international("+49 30 123456", "AT"), "+4930123456");
+    EXPECT_EQ(international("030 123456", "IT"), "030123456");  // keeps its zero, so it is not guessed
+    EXPECT_EQ(international("call me", "DE"), "callme");
+}
+
+TEST(Addresses, AreJoinedFromTheirParts) {
+    EXPECT_EQ(address_of("/a", {}), "/a");
+    EXPECT_EQ(address_of("/a", {{"b", "1"}, {"c", "2"}}), "/a?b=1&c=2");
+    EXPECT_FALSE(start_from("99999999999").has_value());
+    EXPECT_TRUE(start_from("1795678200").has_value());
+}
+
+}  // namespace
+}  // namespace obhut::web
