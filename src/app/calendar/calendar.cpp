@@ -55,6 +55,7 @@ Result<Done, Error> Calendar::load() {
 }
 
 Result<std::shared_ptr<Compiled const>, Error> Calendar::business(Slug const& slug) {
+    if (is_behind_) catch_up();
     auto const directory = directory_.load();
     auto const at =
         std::ranges::find_if(*directory, [&](auto const& one) { return one.second->business().slug == slug; });
@@ -63,6 +64,7 @@ Result<std::shared_ptr<Compiled const>, Error> Calendar::business(Slug const& sl
 }
 
 Result<std::shared_ptr<Compiled const>, Error> Calendar::business(BusinessId id) {
+    if (is_behind_) catch_up();
     auto const directory = directory_.load();
     auto const at = directory->find(id);
     if (at == directory->end()) return Refused{Error{.kind = ErrorKind::NotFound, .reason = "business/unknown"}};
@@ -113,8 +115,7 @@ Calendar::view(Compiled const& compiled, catalogue::Service const& service, Span
     return view;
 }
 
-std::unique_ptr<View>
-Calendar::view_if_warm(Compiled const& compiled, catalogue::Service const& service, Span window) {
+std::unique_ptr<View> Calendar::view_if_warm(Compiled const& compiled, catalogue::Service const& service, Span window) {
     auto const resources = availability::resources_of(service);
     std::int32_t const first = month_of(window.start);
     std::int32_t const last = month_of(window.end - std::chrono::seconds{1});
@@ -192,8 +193,26 @@ void Calendar::overtaken(BusinessId business, ResourceId resource, std::int64_t 
 }
 
 void Calendar::catalogue_changed(BusinessId business) {
-    // Without a store to ask there is nothing to show yet; a failure leaves the version that was good.
-    if (store_ != nullptr) (void)compile(business);
+    {
+        std::scoped_lock const lock{compiling_};
+        behind_.insert(business);
+        is_behind_ = true;
+    }
+    catch_up();
+}
+
+void Calendar::catch_up() {
+    std::set<BusinessId> behind;
+    {
+        std::scoped_lock const lock{compiling_};
+        behind = behind_;
+    }
+    for (auto const& business : behind) {
+        if (!compile(business)) continue;  // what was good is shown until the store answers again
+        std::scoped_lock const lock{compiling_};
+        behind_.erase(business);
+        is_behind_ = !behind_.empty();
+    }
 }
 
 Result<Done, Error> Calendar::compile(BusinessId business) {

@@ -21,6 +21,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <span>
 #include <vector>
 
@@ -96,8 +97,7 @@ public:
     Result<std::unique_ptr<View>, Error> view(Compiled const& compiled, catalogue::Service const& service, Span window);
 
     // The same for who may not wait: null if a month would have to be loaded first.
-    static std::unique_ptr<View>
-    view_if_warm(Compiled const& compiled, catalogue::Service const& service, Span window);
+    static std::unique_ptr<View> view_if_warm(Compiled const& compiled, catalogue::Service const& service, Span window);
 
     void committed(BusinessId business, std::span<ports::OccupancyChange const> changes) override;
     void overtaken(BusinessId business, ResourceId resource, std::int64_t version) override;
@@ -107,6 +107,7 @@ private:
     using Directory = std::map<BusinessId, std::shared_ptr<Compiled const>>;
 
     Result<Done, Error> compile(BusinessId business);
+    void catch_up();
     Result<Done, Error> load_months(
         Compiled const& compiled,
         std::span<ResourceId const> resources,
@@ -116,6 +117,8 @@ private:
 
     ports::Store* store_ = nullptr;
     std::mutex compiling_;
+    std::set<BusinessId> behind_;  // whose newest catalogue could not be read yet
+    std::atomic<bool> is_behind_ = false;
     std::atomic<std::shared_ptr<Directory const>> directory_;
 };
 

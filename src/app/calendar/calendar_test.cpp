@@ -25,6 +25,7 @@ class CountingStore final : public ports::Store {
 public:
     Result<Done, Error> read(BusinessId business, ports::ReadFunction const& function) override {
         ++reads;
+        if (is_down) return Refused{Error{.kind = ErrorKind::Unavailable, .reason = "store/unavailable"}};
         return inner.read(business, function);
     }
 
@@ -36,6 +37,7 @@ public:
 
     fakes::FakeStore inner;
     int reads = 0;
+    bool is_down = false;
 };
 
 class TheCalendar : public ::testing::Test {
@@ -123,6 +125,23 @@ TEST_F(TheCalendar, StartsAfreshWithANewCatalogue) {
     put_catalogue(compiled->business().version + 1);
     EXPECT_NE(calendar.business(house).value(), compiled);
     EXPECT_EQ(calendar.business(house).value()->business().version, compiled->business().version + 1);
+}
+
+TEST_F(TheCalendar, ShowsTheOldCatalogueUntilTheStoreAnswersAgain) {
+    store.is_down = true;
+    auto business = fakes::a_business();
+    business.version = compiled->business().version + 1;
+    ports::CatalogueDocument const document{
+        .version = business.version, .json = json::write(catalogue::write(business))
+    };
+    ASSERT_TRUE(
+        store.inner
+            .write(house, [&](ports::Unit& unit) { return unit.put_catalogue(document, fakes::rows_of(business)); })
+            .ok()
+    );
+    EXPECT_EQ(calendar.business(house).value(), compiled);
+    store.is_down = false;
+    EXPECT_EQ(calendar.business(house).value()->business().version, business.version);
 }
 
 TEST_F(TheCalendar, SaysNotFoundForANameItDoesNotKnow) {
