@@ -63,6 +63,7 @@ availability::Ask Wanted::ask(Instant now, Audience audience) const {
         .children = party.children,
         .nights = party.nights,
         .chosen = chosen,
+        .released = released,
     };
 }
 

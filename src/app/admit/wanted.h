@@ -39,6 +39,7 @@ struct Wanted {
     catalogue::Service const* service;
     std::optional<ResourceId> chosen;
     Party party;
+    std::vector<availability::Occupancy> released = {};  // what the booking that is to move gives back
 
     catalogue::Business const& business() const noexcept { return compiled->business(); }
 

@@ -42,6 +42,7 @@ Result<Target, Error>
 target_of(calendar::Calendar& calendar, RescheduleRequest const& request, Booking const& booking, Instant now) {
     auto const party = request.party.value_or(booking.party);
     auto wanted = OBHUT_TRY(admit::resolve(calendar, request.business, booking, party));
+    wanted.released = booking.occupancies;
     if (request.provider) {
         auto const named = OBHUT_TRY(admit::resolve(
             calendar,
@@ -82,8 +83,7 @@ Result<Booking, Error> reschedule(ports::World& world, calendar::Calendar& calen
     ));
 
     bool const staff = request.by.kind == booking::ActorKind::Staff;
-    auto ask = target.wanted.ask(now, staff ? admit::Audience::Staff : admit::Audience::Public);
-    ask.released = seen.occupancies;
+    auto const ask = target.wanted.ask(now, staff ? admit::Audience::Staff : admit::Audience::Public);
 
     std::optional<Booking> moved;
     OBHUT_TRY(world.store.write(request.business, [&](ports::Unit& unit) -> Result<Done, Error> {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "book/book.h"
 #include "fakes/open_house.h"
+#include "find_slots/find_slots.h"
 #include "reschedule/reschedule.h"
 
 #include <gtest/gtest.h>
@@ -69,6 +70,21 @@ TEST_F(Rescheduling, MayOverlapItsOwnOldPlace) {
     auto const before = booked(monday_at_ten);
     (void)booked(monday_at_ten);  // the other colleague is busy, so only the own place remains
     EXPECT_TRUE(move(to(before, monday_at_ten + 15min)).ok());
+}
+
+TEST_F(Rescheduling, IsOfferedTimesThatOverlapTheOwnOldPlace) {
+    auto const before = booked(monday_at_ten);
+    (void)booked(monday_at_ten);
+    auto wanted = house.wanted("haircut");
+    auto const offered = [&] {
+        auto const slots = find_slots::find_slots(
+            house.calendar, house.clock, wanted, {.from = time::date(2027, 3, 15), .until = time::date(2027, 3, 16)}
+        );
+        return std::ranges::any_of(slots.value(), [](auto const& slot) { return slot.start == monday_at_ten + 15min; });
+    };
+    EXPECT_FALSE(offered());
+    wanted.released = before.occupancies;
+    EXPECT_TRUE(offered());
 }
 
 TEST_F(Rescheduling, ToATakenPlaceChangesNothing) {

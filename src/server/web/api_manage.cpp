@@ -60,7 +60,8 @@ Reply moved(Surroundings const& around, find_booking::Found const& found, resche
     auto const& error = booking.error();
     if (!(error.reason == Literal{"booking/slot-taken"})) return Refused{refused(error, asked.revision)};
     auto const party = asked.party.value_or(found.booking.party);
-    auto const wanted = OBHUT_TRY(or_problem(admit::resolve(around.calendar, business.id, found.booking, party)));
+    auto wanted = OBHUT_TRY(or_problem(admit::resolve(around.calendar, business.id, found.booking, party)));
+    wanted.released = found.booking.occupancies;
     auto const now = around.world.clock.now();
     auto const start =
         asked.start ? OBHUT_TRY(or_problem(admit::start_of(wanted, *asked.start, now))) : found.booking.visit.start;

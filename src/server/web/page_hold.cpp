@@ -96,6 +96,8 @@ Reply post_hold(Surroundings const& around, http::Request const& request) {
     auto const typed = form.value().value_or("start", "");
     auto const start = start_from(typed);
     if (!start) return message(frame, 422, "message.misread", timing.path);
+    auto const at =
+        OBHUT_TRY(or_page(frame, admit::start_of(timing.wanted, *start, around.world.clock.now()), timing.path));
     if (auto const instead = booking::BookingId::from(form.value().value_or("instead", ""))) {
         // If it cannot be given back it lapses by itself.
         (void)hold::release(around.world, frame.business().id, *instead).ok();
@@ -103,8 +105,7 @@ Reply post_hold(Surroundings const& around, http::Request const& request) {
     auto const form_key = form.value().value_or("key", "");
     hold::HoldRequest const wish{
         .wanted = timing.wanted,
-        .start =
-            OBHUT_TRY(or_page(frame, admit::start_of(timing.wanted, *start, around.world.clock.now()), timing.path)),
+        .start = at,
         .key = form_key.empty() ? std::nullopt : std::optional{key_of(around.world.vault, timing, form_key, typed)},
         .language = frame.language(),
         .visitor_zone = {},

@@ -128,6 +128,7 @@ Result<Timing, http::Response> timing_of(Surroundings const& around, Own const& 
     auto wanted = OBHUT_TRY(
         or_page(frame, admit::resolve(around.calendar, frame.business().id, own.booking, own.booking.party), own.path)
     );
+    wanted.released = own.booking.occupancies;
     Timing timing{
         .wanted = std::move(wanted),
         .path = own.path + "/move",
