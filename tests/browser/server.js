@@ -1,6 +1,7 @@
 // Starts the real program on a free port with an empty folder, and stops it with everything it wrote.
 
 import { spawn } from "node:child_process";
+import { openSync, readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -41,7 +42,9 @@ export async function startServer() {
   const folder = await mkdtemp(join(tmpdir(), "obhut-pages-"));
   const address = `127.0.0.1:${await freePort()}`;
   const options = ["serve", "--demo", "--data", join(folder, "data"), "--listen", address, "--limits", "off"];
-  const child = spawn(binary, options, { stdio: ["ignore", "ignore", "inherit"] });
+  const logPath = join(folder, "log");
+  const log = openSync(logPath, "a");
+  const child = spawn(binary, options, { stdio: ["ignore", "ignore", log] });
   const ended = new Promise((end) => child.on("exit", end));
   const stop = async () => {
     child.kill("SIGTERM");
@@ -51,6 +54,7 @@ export async function startServer() {
   try {
     await answers(`http://${address}/healthz`, child);
   } catch (error) {
+    process.stderr.write(readFileSync(logPath));
     await stop();
     throw error;
   }
