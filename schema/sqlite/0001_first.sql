@@ -38,6 +38,7 @@ CREATE TABLE client (
 
 CREATE INDEX client_by_email ON client (business_id, email) WHERE email IS NOT NULL;
 CREATE INDEX client_by_phone ON client (business_id, phone) WHERE phone IS NOT NULL;
+CREATE INDEX client_by_log_key ON client (business_id, log_key);
 
 CREATE TABLE client_key (
     business_id BLOB NOT NULL,
@@ -48,6 +49,8 @@ CREATE TABLE client_key (
     PRIMARY KEY (business_id, client_id, part),
     FOREIGN KEY (business_id, client_id) REFERENCES client (business_id, client_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX client_key_by_key ON client_key (business_id, key_id);
 
 CREATE TABLE client_value (
     business_id BLOB NOT NULL,

@@ -188,6 +188,29 @@ TYPED_TEST(Clients, ErasedLeaveTheirKeysToBeDestroyed) {
     EXPECT_TRUE(this->pending().empty());
 }
 
+TYPED_TEST(Clients, NameTheirKeysUntilTheyAreErased) {
+    this->ada_books();
+    this->ada_books(2, 610, ben_the_client);
+    std::vector<KeyId> asked;
+    for (std::uint64_t number = 599; number <= 613; ++number)
+        asked.push_back(KeyId::numbered(number));
+    auto const named = [&](std::span<KeyId const> keys, BusinessId business) {
+        auto found = this->read([&](Reader& reader) { return reader.named_keys(keys); }, business);
+        std::ranges::sort(found);
+        return found;
+    };
+    std::vector<KeyId> const of_ada{KeyId::numbered(600), KeyId::numbered(601), KeyId::numbered(602)};
+    std::vector<KeyId> const of_ben{KeyId::numbered(610), KeyId::numbered(611), KeyId::numbered(612)};
+    auto both = of_ada;
+    both.insert(both.end(), of_ben.begin(), of_ben.end());
+    EXPECT_EQ(named(asked, house), both);
+    EXPECT_EQ(named({asked.data() + 2, 1}, house), std::vector<KeyId>{KeyId::numbered(601)});
+    EXPECT_TRUE(named({}, house).empty());
+    EXPECT_TRUE(named(asked, other_house).empty());
+    this->erase(ada);
+    EXPECT_EQ(named(asked, house), of_ben);
+}
+
 TYPED_TEST(Clients, AreErasedTwiceWithoutHarm) {
     this->ada_books();
     auto const keys = this->erase(ada);

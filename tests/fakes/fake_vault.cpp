@@ -70,12 +70,6 @@ Bytes claim_text(ports::BookingId booking, ports::CapabilityPurpose purpose, std
 
 }  // namespace
 
-void FakeVault::restart() {
-    std::scoped_lock const lock{mutex_};
-    for (auto& [id, key] : keys_)
-        key.minted_here = false;
-}
-
 std::size_t FakeVault::living_keys() {
     std::scoped_lock const lock{mutex_};
     return keys_.size();
@@ -96,7 +90,7 @@ Result<std::vector<ports::KeyId>, Error> FakeVault::take_keys(ports::BusinessId 
         bytes::put_u64(id, dice_.roll());
         RawId raw{};
         std::copy(id.begin(), id.end(), raw.begin());
-        Key const key{.business = business, .minted = clock_.now(), .secret = dice_.roll(), .minted_here = true};
+        Key const key{.business = business, .minted = clock_.now(), .secret = dice_.roll()};
         keys_.emplace(ports::KeyId{raw}, key);
         taken.emplace_back(raw);
     }
@@ -255,15 +249,23 @@ Result<ports::KeyState, Error> FakeVault::state(ports::BusinessId business, port
 }
 
 Result<std::uint64_t, Error>
-FakeVault::sweep(ports::BusinessId business, std::span<ports::KeyId const> used, time::Instant minted_before) {
+FakeVault::sweep(ports::BusinessId business, time::Instant until, ports::KeysInUse const& in_use) {
     if (fails()) return Refused{unavailable};
+    std::vector<ports::KeyId> old;
+    {
+        std::scoped_lock const lock{mutex_};
+        auto const from = swept_until_[business];
+        for (auto const& [id, key] : keys_) {
+            if (key.business == business && from <= key.minted && key.minted < until) old.push_back(id);
+        }
+    }
+    // Without the lock: who answers may ask this vault in turn.
+    auto const used = OBHUT_TRY(in_use(old));
+    std::erase_if(old, [&](ports::KeyId id) { return std::ranges::find(used, id) != used.end(); });
+    OBHUT_TRY(destroy(business, old));
     std::scoped_lock const lock{mutex_};
-    std::set<ports::KeyId> const in_use{used.begin(), used.end()};
-    auto const swept = std::erase_if(keys_, [&](auto const& one) {
-        auto const& [id, key] = one;
-        return key.business == business && !key.minted_here && key.minted < minted_before && !in_use.contains(id);
-    });
-    return std::uint64_t{swept};
+    swept_until_[business] = until;
+    return std::uint64_t{old.size()};
 }
 
 }  // namespace obhut::fakes

@@ -4,8 +4,8 @@
 // plain text, opens only what is granted, unmoved and under a living key, and forgets keys for good.
 //
 // It is no cryptography: a keyed stream of splitmix64 and a keyed mixing of the context. What it must share with the
-// real one is what can go wrong: a destroyed key, a value out of place, a store that does not answer, and a restart
-// that loses the keys which were minted and not yet used.
+// real one is what can go wrong: a destroyed key, a value out of place, and a store that does not
+// answer.
 //
 // Layer: tests. Threading: safe from every thread.
 
@@ -32,9 +32,6 @@ public:
 
     // Asked before each call that a key store takes part in; true makes it fail with Unavailable.
     void fail_when(std::function<bool()> fails) { fails_ = std::move(fails); }
-
-    // The process ends and begins again: what it had minted and not given to a row is no longer its own.
-    void restart();
 
     std::size_t living_keys();
 
@@ -64,14 +61,13 @@ public:
     Result<Done, Error> destroy(ports::BusinessId business, std::span<ports::KeyId const> keys) override;
     Result<ports::KeyState, Error> state(ports::BusinessId business, ports::KeyId key) override;
     Result<std::uint64_t, Error>
-    sweep(ports::BusinessId business, std::span<ports::KeyId const> used, time::Instant minted_before) override;
+    sweep(ports::BusinessId business, time::Instant until, ports::KeysInUse const& in_use) override;
 
 private:
     struct Key {
         ports::BusinessId business;
         time::Instant minted;
         std::uint64_t secret;
-        bool minted_here;
     };
 
     bool fails() const { return fails_ && fails_(); }
@@ -88,6 +84,7 @@ private:
     Dice dice_;
     std::unordered_map<ports::KeyId, Key> keys_;
     std::map<ports::BusinessId, std::string> checkpoints_;
+    std::map<ports::BusinessId, time::Instant> swept_until_;
 };
 
 }  // namespace obhut::fakes

@@ -3,6 +3,7 @@
 #include "fakes/tables.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace obhut::fakes {
 namespace {
@@ -156,6 +157,22 @@ Result<std::vector<KeyId>, Error> MemoryUnit::destructions_pending() {
     for (auto const& key : changes_.destroyed)
         pending.erase(key);
     return std::vector<KeyId>(pending.begin(), pending.end());
+}
+
+Result<std::vector<KeyId>, Error> MemoryUnit::named_keys(std::span<KeyId const> keys) {
+    std::set<KeyId> named;
+    auto const take = [&](ports::ClientRecord const& client) {
+        if (std::ranges::find(changes_.erased, client.client) != changes_.erased.end()) return;
+        named.insert(client.log_key);
+        for (auto const& ref : client.keys)
+            named.insert(ref.key);
+    };
+    for (auto const& [id, stored] : tables_.clients)
+        take(stored);
+    std::ranges::for_each(changes_.clients, take);
+    std::vector<KeyId> found;
+    std::ranges::copy_if(keys, std::back_inserter(found), [&](KeyId key) { return named.contains(key); });
+    return found;
 }
 
 Result<std::vector<ports::ResourceRows>, Error> MemoryUnit::lock(std::span<ResourceId const> resources, Span span) {

@@ -147,6 +147,11 @@ Result<std::vector<ports::KeyId>, Error> HostileUnit::destructions_pending() {
     return memory_.destructions_pending();
 }
 
+Result<std::vector<ports::KeyId>, Error> HostileUnit::named_keys(std::span<ports::KeyId const> keys) {
+    OBHUT_TRY(brace());
+    return memory_.named_keys(keys);
+}
+
 Result<std::vector<ports::ResourceRows>, Error>
 HostileUnit::lock(std::span<ResourceId const> resources, ports::Span span) {
     OBHUT_TRY(brace());

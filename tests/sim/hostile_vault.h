@@ -80,8 +80,8 @@ public:
     }
 
     Result<std::uint64_t, Error>
-    sweep(BusinessId business, std::span<ports::KeyId const> used, time::Instant minted_before) override {
-        return vault_.sweep(business, used, minted_before);
+    sweep(BusinessId business, time::Instant until, ports::KeysInUse const& in_use) override {
+        return vault_.sweep(business, until, in_use);
     }
 
 private:

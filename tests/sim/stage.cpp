@@ -81,7 +81,6 @@ void Stage::check(Broken found) {
 
 void Stage::restart() {
     database.restart();
-    vault.restart();
     auto const others = std::exchange(database.interleave, nullptr);  // nobody is served yet
     for (int attempt = 0; attempt < replay_attempts; ++attempt) {
         database.mood = Mood::Calm;
@@ -90,10 +89,7 @@ void Stage::restart() {
         database.mood = attempt + 1 < replay_attempts ? Mood::Hostile : Mood::Calm;
         (void)hostile_vault.prepare(business.id);
         if (erase_client::replay(processes[0].world, business.id).ok()) break;
-        if (database.is_crashed()) {
-            database.restart();
-            vault.restart();
-        }
+        if (database.is_crashed()) database.restart();
     }
     database.interleave = others;
     database.mood = Mood::Calm;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sql/clients.h"
 
+#include "sql/id_list.h"
+
 #include <algorithm>
 
 namespace obhut::sql {
@@ -20,6 +22,10 @@ constexpr char const* answer_keys_sql =
     "SELECT DISTINCT a.key_id FROM booking AS b JOIN answer AS a ON a.business_id = b.business_id"
     " AND a.booking_id = b.booking_id WHERE b.business_id = $1 AND b.client_id = $2 ORDER BY a.key_id";
 constexpr char const* pending_sql = "SELECT key_id FROM destruction WHERE business_id = $1 ORDER BY key_id";
+constexpr char const* named_sql =
+    OBHUT_LIST " SELECT list.id FROM list"
+               " WHERE EXISTS (SELECT 1 FROM client_key AS k WHERE k.business_id = $1 AND k.key_id = list.id)"
+               " OR EXISTS (SELECT 1 FROM client AS c WHERE c.business_id = $1 AND c.log_key = list.id)";
 
 constexpr char const* insert_client_sql =
     "INSERT INTO client (business_id, client_id, created, log_key, email, phone) VALUES ($1, $2, $3, $4, $5, $6)";
@@ -101,6 +107,12 @@ Result<std::vector<SealedAnswer>, Error> answers_of(Connection& connection, Busi
 
 Result<std::vector<KeyId>, Error> destructions_pending(Connection& connection, BusinessId business) {
     Query row{connection, pending_sql, business};
+    return ids_in<KeyId>(row);
+}
+
+Result<std::vector<KeyId>, Error> named_keys(Connection& connection, BusinessId business, std::span<KeyId const> keys) {
+    auto const list = list_of(keys);
+    Query row{connection, named_sql, business, list};
     return ids_in<KeyId>(row);
 }
 

@@ -24,6 +24,7 @@ Result<std::optional<ClientRecord>, Error> find_client(Connection& connection, B
 Result<std::vector<ClientId>, Error> clients_by_email(Connection& connection, BusinessId business, LookUp const& email);
 Result<std::vector<SealedAnswer>, Error> answers_of(Connection& connection, BusinessId business, BookingId id);
 Result<std::vector<KeyId>, Error> destructions_pending(Connection& connection, BusinessId business);
+Result<std::vector<KeyId>, Error> named_keys(Connection& connection, BusinessId business, std::span<KeyId const> keys);
 
 Result<Done, Error> insert_client(Connection& connection, BusinessId business, ClientRecord const& client);
 Result<Done, Error> insert_answer(Connection& connection, BusinessId business, SealedAnswer const& answer);

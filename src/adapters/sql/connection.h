@@ -176,14 +176,4 @@ private:
     Cursor* cursor_ = nullptr;
 };
 
-// Ids as one value; the statement takes them apart with `ids_of_list`.
-template <typename AnyId>
-Bytes list_of(std::span<AnyId const> ids) {
-    Bytes packed;
-    packed.reserve(ids.size() * sizeof(RawId));
-    for (auto const& id : ids)
-        packed.insert(packed.end(), id.raw().begin(), id.raw().end());
-    return packed;
-}
-
 }  // namespace obhut::sql

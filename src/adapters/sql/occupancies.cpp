@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sql/occupancies.h"
 
+#include "sql/id_list.h"
+
 #include <algorithm>
 
 namespace obhut::sql {
 namespace {
-
-// Takes apart a list of ids that was bound as one value ($2), in the words that both databases understand.
-#define OBHUT_LIST                                                                                                     \
-    "WITH RECURSIVE list (place, id) AS (SELECT 1, substr($2, 1, 16)"                                                  \
-    " UNION ALL SELECT place + 16, substr($2, place + 16, 16) FROM list WHERE place + 16 <= length($2))"
 
 // What overlaps the span [$3, $4) cannot have begun earlier than the longest there is.
 #define OBHUT_IN_SPAN(row) row ".starts > $3 - r.longest AND " row ".starts < $4 AND " row ".ends > $3"

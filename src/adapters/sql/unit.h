@@ -74,6 +74,10 @@ public:
         return sql::destructions_pending(connection_, business_);
     }
 
+    Result<std::vector<KeyId>, Error> named_keys(std::span<KeyId const> keys) override {
+        return sql::named_keys(connection_, business_, keys);
+    }
+
 protected:
     Connection& connection_;
     BusinessId business_;

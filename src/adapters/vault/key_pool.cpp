@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "vault/key_pool.h"
 
+#include "ports/random.h"
+#include "ports/vault.h"
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -8,6 +11,14 @@
 #include <sodium.h>
 
 namespace obhut::vault {
+namespace {
+
+class SodiumRandom final : public ports::Random {
+public:
+    void fill(std::span<std::uint8_t> bytes) override { randombytes_buf(bytes.data(), bytes.size()); }
+};
+
+}  // namespace
 
 KeyPool::KeyPool(KeyRing& ring, KeyStore& store, ports::Clock& clock, PoolSizes sizes)
     : ring_(ring), store_(store), clock_(clock), sizes_(sizes), refiller_([this] { refill_until_stopped(); }) {}
@@ -24,7 +35,7 @@ KeyPool::~KeyPool() {
 Result<Done, Error> KeyPool::fill(BusinessId business) {
     {
         std::scoped_lock const lock{mutex_};
-        if (ready_[business].size() >= sizes_.low_water) return Done{};
+        if (fresh(business).size() >= sizes_.low_water) return Done{};
     }
     return mint(business, sizes_.batch);
 }
@@ -32,7 +43,7 @@ Result<Done, Error> KeyPool::fill(BusinessId business) {
 Result<std::vector<WrappedKey>, Error> KeyPool::take(BusinessId business, std::size_t count) {
     std::unique_lock lock{mutex_};
     // Others may take what was just minted, so look again after each batch.
-    while (ready_[business].size() < count) {
+    while (fresh(business).size() < count) {
         // One mints for all who find the pool dry: each of them alone would leave a batch that nobody needs.
         if (!minting_.insert(business).second) {
             minted_batch_.wait(lock, [&] { return !minting_.contains(business); });
@@ -52,35 +63,30 @@ Result<std::vector<WrappedKey>, Error> KeyPool::take(BusinessId business, std::s
     return taken;
 }
 
-KeyPool::MintedHere KeyPool::minted_here(KeyId key) {
-    std::scoped_lock const lock{mutex_};
-    return minted_.contains(key) ? MintedHere::Yes : MintedHere::No;
+std::deque<WrappedKey>& KeyPool::fresh(BusinessId business) {
+    auto& ready = ready_[business];
+    auto const oldest = clock_.now() - ports::unused_key_grace / 2;
+    while (!ready.empty() && ready.front().minted <= oldest)
+        ready.pop_front();
+    return ready;
 }
 
 Result<Done, Error> KeyPool::mint(BusinessId business, std::size_t count) {
     auto const now = clock_.now();
     std::vector<WrappedKey> batch;
     batch.reserve(count);
+    // Ordered, because the rows that name keys are indexed by them, and random ones would touch a page each.
+    SodiumRandom random;
     Secret business_key;
     ring_.copy_wrapping_key(business, business_key_version, business_key);
     for (std::size_t i = 0; i < count; ++i) {
-        RawId id{};
-        randombytes_buf(id.data(), id.size());
         Secret key;
         randombytes_buf(key.bytes().data(), Secret::size);
-        WrapContext const context{.business = business, .key = KeyId{id}, .version = business_key_version};
+        auto const id = ports::ordered_id<KeyId>(clock_, random);
+        WrapContext const context{.business = business, .key = id, .version = business_key_version};
         batch.push_back(
-            {.id = context.key,
-             .version = business_key_version,
-             .minted = now,
-             .bytes = wrap(business_key, key, context)}
+            {.id = id, .version = business_key_version, .minted = now, .bytes = wrap(business_key, key, context)}
         );
-    }
-    {
-        // Known before they are durable, so that a sweep at this very moment leaves them alone.
-        std::scoped_lock const lock{mutex_};
-        for (auto const& key : batch)
-            minted_.insert(key.id);
     }
     OBHUT_TRY(store_.insert(business, batch));
     std::scoped_lock const lock{mutex_};

@@ -3,8 +3,9 @@
 // KeyPool mints data keys ahead of their use: durable in the store before anybody can take one, in batches, refilled by
 // a thread of its own when a business has few left.
 //
-// What it holds are ids and wrapped bytes, never a key in clear. A key that this process has minted and not given out
-// is lost with the process; sweep() in the vault destroys those later.
+// What it holds are ids and wrapped bytes, never a key in clear. It drops a key that has grown to half the grace of
+// unused keys: whatever it gives out is named by a row before a sweep looks at it, also by that of another process.
+// Those it dropped, and those that ended with their process, are swept like the others.
 //
 // Layer: adapters. Threading: any thread.
 
@@ -44,11 +45,8 @@ public:
     Result<Done, Error> fill(BusinessId business);  // up to the low water, if it is below
     Result<std::vector<WrappedKey>, Error> take(BusinessId business, std::size_t count);
 
-    // Whether this process has minted it: such a key may be in a unit that has not committed yet.
-    enum class MintedHere : std::uint8_t { Yes, No };
-    MintedHere minted_here(KeyId key);
-
 private:
+    std::deque<WrappedKey>& fresh(BusinessId business);  // with the lock held
     Result<Done, Error> mint(BusinessId business, std::size_t count);
     void refill_until_stopped();
     void end_minting(BusinessId business);  // with the lock held
@@ -59,8 +57,7 @@ private:
     PoolSizes sizes_;
     std::mutex mutex_;
     std::condition_variable wake_;
-    std::unordered_map<BusinessId, std::deque<WrappedKey>> ready_;
-    std::unordered_set<KeyId> minted_;
+    std::unordered_map<BusinessId, std::deque<WrappedKey>> ready_;  // oldest first
     std::unordered_set<BusinessId> low_;
     std::unordered_set<BusinessId> minting_;
     std::condition_variable minted_batch_;

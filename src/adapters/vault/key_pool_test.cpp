@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Goal: however many wait at a dry pool, one of them mints, so that no keys pile up that nobody takes.
-// Method: the store holds the first batch back until everybody has asked.
+// Goal: however many wait at a dry pool, one of them mints, so that no keys pile up that nobody takes; and what lies in
+// it too long is not given out. Method: the store holds the first batch back until everybody has asked.
 // Layer: adapters.
 #include "fakes/fake_clock.h"
+#include "ports/vault.h"
 #include "vault/key_pool.h"
 
 #include <atomic>
@@ -39,7 +40,13 @@ public:
 
     Result<Done, Error> destroy(BusinessId, std::span<KeyId const>) override { return Done{}; }
 
-    Result<std::vector<KeyId>, Error> minted_before(BusinessId, time::Instant) override { return std::vector<KeyId>{}; }
+    Result<std::vector<KeyAge>, Error> minted_between(BusinessId, KeyAge const&, time::Instant, std::size_t) override {
+        return std::vector<KeyAge>{};
+    }
+
+    Result<time::Instant, Error> swept_until(BusinessId) override { return time::Instant{}; }
+
+    Result<Done, Error> set_swept_until(BusinessId, time::Instant) override { return Done{}; }
 
     Result<Done, Error> keep_checkpoint(BusinessId, std::string_view) override { return Done{}; }
 
@@ -69,6 +76,27 @@ TEST(KeyPool, MintsOnceForAllWhoFindItDry) {
     }
     threads.clear();
     EXPECT_EQ(store.batches(), 1);
+}
+
+TEST(KeyPool, GivesOutNoKeyOlderThanHalfTheGraceAndOrdersItsIdsByTime) {
+    std::latch nobody{0};
+    CountingKeyStore store{nobody};
+    KeyRing ring{RootKey{LockedBytes{Secret::size}}};
+    fakes::FakeClock clock;
+    KeyPool pool{ring, store, clock, {.batch = 64, .low_water = 1}};
+    ASSERT_TRUE(pool.fill(salon));
+    clock.advance(ports::unused_key_grace / 2 - std::chrono::seconds{1});
+    auto const old = pool.take(salon, 1).value().front();
+    EXPECT_EQ(store.batches(), 1);
+    clock.advance(std::chrono::seconds{1});
+    ASSERT_TRUE(pool.fill(salon)) << "what is too old does not count as ready";
+    EXPECT_EQ(store.batches(), 2);
+    auto const young = pool.take(salon, 1).value().front();
+    EXPECT_EQ(young.minted, clock.now());
+    EXPECT_LT(old.id, young.id);
+    clock.advance(ports::unused_key_grace / 2);
+    EXPECT_EQ(pool.take(salon, 1).value().front().minted, clock.now());
+    EXPECT_EQ(store.batches(), 3);
 }
 
 }  // namespace

@@ -17,6 +17,8 @@
 #include "time/instant.h"
 #include "vault/envelope.h"
 
+#include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -36,6 +38,14 @@ struct WrappedKey {
     WrappedBytes bytes;
 };
 
+// The order in which the keys of a business are swept. A whole batch is minted in one second, so the id decides.
+struct KeyAge {
+    time::Instant minted;
+    KeyId id;
+
+    friend constexpr auto operator<=>(KeyAge const&, KeyAge const&) = default;
+};
+
 class KeyStore {
 public:
     KeyStore() = default;
@@ -52,7 +62,14 @@ public:
     find(BusinessId business, std::span<KeyId const> keys) = 0;
 
     virtual Result<Done, Error> destroy(BusinessId business, std::span<KeyId const> keys) = 0;
-    virtual Result<std::vector<KeyId>, Error> minted_before(BusinessId business, time::Instant limit) = 0;
+
+    // Living keys, oldest first, after `after` and minted before `until`; at most `count`.
+    virtual Result<std::vector<KeyAge>, Error>
+    minted_between(BusinessId business, KeyAge const& after, time::Instant until, std::size_t count) = 0;
+
+    // What was minted before this has been looked at; the first instant there is, if nothing has.
+    virtual Result<time::Instant, Error> swept_until(BusinessId business) = 0;
+    virtual Result<Done, Error> set_swept_until(BusinessId business, time::Instant until) = 0;
 
     virtual Result<Done, Error> keep_checkpoint(BusinessId business, std::string_view note) = 0;
     virtual Result<std::optional<std::string>, Error> kept_checkpoint(BusinessId business) = 0;

@@ -29,6 +29,8 @@ constexpr Error key_destroyed{.kind = ErrorKind::NotFound, .reason = "vault/key-
 constexpr Error key_damaged{.kind = ErrorKind::Unavailable, .reason = "vault/key-damaged"};
 constexpr Error other_root{.kind = ErrorKind::Invalid, .reason = "vault/root-key-of-another-store"};
 
+constexpr std::size_t sweep_batch = 512;
+
 struct Wanted {
     BusinessId business;
     KeyId key;
@@ -157,17 +159,39 @@ public:
     }
 
     Result<std::uint64_t, Error>
-    sweep(BusinessId business, std::span<KeyId const> used, time::Instant minted_before) override {
-        std::unordered_set<KeyId> const in_use{used.begin(), used.end()};
-        auto unused = OBHUT_TRY(store_->minted_before(business, minted_before));
-        std::erase_if(unused, [&](KeyId key) {
-            return in_use.contains(key) || pool_.minted_here(key) == KeyPool::MintedHere::Yes;
-        });
-        OBHUT_TRY(destroy(business, unused));
-        return std::uint64_t{unused.size()};
+    sweep(BusinessId business, time::Instant until, ports::KeysInUse const& in_use) override {
+        KeyAge const start{.minted = OBHUT_TRY(store_->swept_until(business)), .id = KeyId{RawId{}}};
+        auto at = start;
+        std::uint64_t destroyed = 0;
+        for (bool more = true; more;) {
+            auto const batch = OBHUT_TRY(store_->minted_between(business, at, until, sweep_batch));
+            if (!batch.empty()) {
+                destroyed += OBHUT_TRY(destroy_unused(business, batch, in_use));
+                at = batch.back();
+            }
+            more = batch.size() == sweep_batch;
+            // Nothing looked at, nothing to write; but back it goes when a clock that ran ahead has been set right.
+            if (at == start && start.minted <= until) break;
+            // Others of the last second may stand in the next batch; a sweep that is broken off begins with them.
+            OBHUT_TRY(store_->set_swept_until(business, more ? at.minted : until));
+        }
+        return destroyed;
     }
 
 private:
+    Result<std::uint64_t, Error>
+    destroy_unused(BusinessId business, std::span<KeyAge const> batch, ports::KeysInUse const& in_use) {
+        std::vector<KeyId> keys;
+        keys.reserve(batch.size());
+        for (auto const& key : batch)
+            keys.push_back(key.id);
+        auto const used = OBHUT_TRY(in_use(keys));
+        std::unordered_set<KeyId> const named{used.begin(), used.end()};
+        std::erase_if(keys, [&](KeyId key) { return named.contains(key); });
+        if (!keys.empty()) OBHUT_TRY(destroy(business, keys));
+        return std::uint64_t{keys.size()};
+    }
+
     Result<Done, Error> unwrap_into(BusinessId business, WrappedKey const& wrapped, Secret& key) {
         Secret business_key;
         ring_.copy_wrapping_key(business, wrapped.version, business_key);

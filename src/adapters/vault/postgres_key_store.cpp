@@ -30,6 +30,8 @@ CREATE TABLE IF NOT EXISTS data_key (
     minted bigint NOT NULL,
     wrapped bytea NOT NULL,
     PRIMARY KEY (business, id));
+CREATE INDEX IF NOT EXISTS data_key_age ON data_key (business, minted, id);
+CREATE TABLE IF NOT EXISTS swept (business bytea PRIMARY KEY, until bigint NOT NULL);
 CREATE TABLE IF NOT EXISTS checkpoint (business bytea PRIMARY KEY, note text NOT NULL);
 CREATE TABLE IF NOT EXISTS mark (one integer PRIMARY KEY CHECK (one = 1), root bytea NOT NULL);
 COMMIT;
@@ -69,6 +71,14 @@ ByteView field(Answer const& answer, int row, int column) {
 
 std::int64_t number(Answer const& answer, int row, int column) {
     return static_cast<std::int64_t>(bytes::get_u64(field(answer, row, column)));
+}
+
+Bytes instant_bytes(time::Instant at) {
+    return number_bytes(at.time_since_epoch().count());
+}
+
+time::Instant instant(Answer const& answer, int row, int column) {
+    return time::Instant{time::Seconds{number(answer, row, column)}};
 }
 
 KeyId key_id(ByteView octets) {
@@ -119,7 +129,7 @@ public:
             WrappedKey key{
                 .id = key_id(field(answer, row, 0)),
                 .version = static_cast<std::uint32_t>(number(answer, row, 1)),
-                .minted = time::Instant{time::Seconds{number(answer, row, 2)}},
+                .minted = instant(answer, row, 2),
                 .bytes = {}
             };
             auto const wrapped = field(answer, row, 3);
@@ -139,15 +149,36 @@ public:
         return Done{};
     }
 
-    Result<std::vector<KeyId>, Error> minted_before(BusinessId business, time::Instant limit) override {
+    Result<std::vector<KeyAge>, Error>
+    minted_between(BusinessId business, KeyAge const& after, time::Instant until, std::size_t count) override {
         auto const answer = OBHUT_TRY(
-            run("SELECT id FROM data_key WHERE business = $1::bytea AND minted < $2::bigint",
-                {business_bytes(business), number_bytes(limit.time_since_epoch().count())})
+            run("SELECT minted, id FROM data_key WHERE business = $1::bytea AND (minted, id) > ($2::bigint, $3::bytea)"
+                " AND minted < $4::bigint ORDER BY minted, id LIMIT $5::bigint",
+                {business_bytes(business),
+                 instant_bytes(after.minted),
+                 list_of({&after.id, 1}),
+                 instant_bytes(until),
+                 number_bytes(static_cast<std::int64_t>(count))})
         );
-        std::vector<KeyId> keys;
+        std::vector<KeyAge> found;
         for (int row = 0; row < PQntuples(answer.get()); ++row)
-            keys.push_back(key_id(field(answer, row, 0)));
-        return keys;
+            found.push_back({.minted = instant(answer, row, 0), .id = key_id(field(answer, row, 1))});
+        return found;
+    }
+
+    Result<time::Instant, Error> swept_until(BusinessId business) override {
+        auto const answer =
+            OBHUT_TRY(run("SELECT until FROM swept WHERE business = $1::bytea", {business_bytes(business)}));
+        return PQntuples(answer.get()) == 0 ? time::Instant{} : instant(answer, 0, 0);
+    }
+
+    Result<Done, Error> set_swept_until(BusinessId business, time::Instant until) override {
+        (void)OBHUT_TRY(
+            run("INSERT INTO swept (business, until) VALUES ($1::bytea, $2::bigint)"
+                " ON CONFLICT (business) DO UPDATE SET until = excluded.until",
+                {business_bytes(business), instant_bytes(until)})
+        );
+        return Done{};
     }
 
     Result<Done, Error> keep_checkpoint(BusinessId business, std::string_view note) override {

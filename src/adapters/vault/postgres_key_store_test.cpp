@@ -21,6 +21,14 @@ WrappedKey wrapped(std::uint64_t number) {
     return key;
 }
 
+std::vector<std::uint64_t> numbers(Result<std::vector<KeyAge>, Error> const& ages) {
+    OBHUT_CHECK(ages.ok());
+    std::vector<std::uint64_t> out;
+    for (auto const& age : ages.value())
+        out.push_back(age.id.raw().back());
+    return out;
+}
+
 struct InPostgres : ::testing::Test {
     std::unique_ptr<KeyStore> opened() {
         auto store = open_postgres_key_store(url);
@@ -55,8 +63,35 @@ TEST_F(InPostgres, ADestroyedKeyIsGoneForEverybodyAndMayBeDestroyedAgain) {
     EXPECT_TRUE(first->destroy(salon, gone).ok());
     EXPECT_TRUE(first->destroy(salon, gone).ok());
     EXPECT_FALSE(second->find(salon, gone).value().front().has_value());
-    EXPECT_EQ(second->minted_before(salon, noon + std::chrono::seconds{1}).value().size(), 1U);
-    EXPECT_TRUE(second->minted_before(salon, noon).value().empty());
+}
+
+TEST_F(InPostgres, LivingKeysAreListedInTheOrderOfTheirMintingPageByPage) {
+    std::vector<WrappedKey> const keys{wrapped(4), wrapped(2), wrapped(1), wrapped(3)};
+    std::vector<WrappedKey> later{wrapped(0)};
+    later[0].minted += std::chrono::hours{1};
+    ASSERT_TRUE(first->insert(salon, later).ok());
+    ASSERT_TRUE(first->insert(salon, keys).ok());
+    constexpr KeyAge start{.minted = {}, .id = KeyId::numbered(0)};
+    auto const until = noon + std::chrono::hours{1};
+    using Numbers = std::vector<std::uint64_t>;
+    EXPECT_EQ(numbers(second->minted_between(salon, start, until, 2)), (Numbers{1, 2}));
+    EXPECT_EQ(numbers(second->minted_between(salon, {noon, KeyId::numbered(2)}, until, 2)), (Numbers{3, 4}));
+    EXPECT_EQ(numbers(second->minted_between(salon, {noon, KeyId::numbered(4)}, until, 9)), Numbers{});
+    EXPECT_EQ(
+        numbers(second->minted_between(salon, start, until + std::chrono::seconds{1}, 9)), (Numbers{1, 2, 3, 4, 0})
+    );
+    EXPECT_EQ(numbers(second->minted_between(practice, start, until, 9)), Numbers{});
+    std::vector<KeyId> const gone{KeyId::numbered(2)};
+    ASSERT_TRUE(first->destroy(salon, gone).ok());
+    EXPECT_EQ(numbers(second->minted_between(salon, start, until, 9)), (Numbers{1, 3, 4}));
+}
+
+TEST_F(InPostgres, HowFarABusinessIsSweptIsKnownToEverybody) {
+    EXPECT_EQ(second->swept_until(salon).value(), time::Instant{});
+    ASSERT_TRUE(first->set_swept_until(salon, noon + std::chrono::hours{1}).ok());
+    ASSERT_TRUE(first->set_swept_until(salon, noon).ok());
+    EXPECT_EQ(second->swept_until(salon).value(), noon);
+    EXPECT_EQ(second->swept_until(practice).value(), time::Instant{});
 }
 
 TEST_F(InPostgres, TheNewestCheckpointIsKept) {

@@ -20,7 +20,7 @@ constexpr Error unavailable{.kind = ErrorKind::Unavailable, .reason = "vault/key
 
 // `live` is 0 or 1, which SQLite stores in the row's header alone, instants of our calendar take four bytes, and the
 // version stands in front of the wrapped key: so a row keeps its size whatever happens to it, and SQLite overwrites it
-// where it stands.
+// where it stands. The indexes do move, and name ids only.
 constexpr char const* schema = R"sql(
 CREATE TABLE IF NOT EXISTS data_key (
     slot INTEGER PRIMARY KEY,
@@ -30,10 +30,16 @@ CREATE TABLE IF NOT EXISTS data_key (
     minted INTEGER NOT NULL,
     wrapped BLOB NOT NULL CHECK (length(wrapped) = 76));
 CREATE UNIQUE INDEX IF NOT EXISTS data_key_live ON data_key (business, id) WHERE live = 1;
+CREATE INDEX IF NOT EXISTS data_key_age ON data_key (business, minted, id) WHERE live = 1;
 CREATE INDEX IF NOT EXISTS data_key_free ON data_key (slot) WHERE live = 0;
+CREATE TABLE IF NOT EXISTS swept (business BLOB PRIMARY KEY, until INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS checkpoint (business BLOB PRIMARY KEY, note TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS mark (one INTEGER PRIMARY KEY CHECK (one = 1), root BLOB NOT NULL);
 )sql";
+
+std::int64_t seconds_of(time::Instant at) {
+    return at.time_since_epoch().count();
+}
 
 constexpr std::size_t slot_size = 4 + wrapped_size;
 using Slot = std::array<std::uint8_t, slot_size>;
@@ -95,7 +101,7 @@ public:
         return code == SQLITE_DONE ? Step::Done : Step::Failed;
     }
 
-    std::int64_t number(int column) { return sqlite3_column_int64(raw_, column); }
+    time::Instant instant(int column) { return time::Instant{time::Seconds{sqlite3_column_int64(raw_, column)}}; }
 
     ByteView bytes(int column) {
         auto const* const data = static_cast<std::uint8_t const*>(sqlite3_column_blob(raw_, column));
@@ -166,15 +172,37 @@ public:
         return scrub_journal();
     }
 
-    Result<std::vector<KeyId>, Error> minted_before(BusinessId business, time::Instant limit) override {
+    Result<std::vector<KeyAge>, Error>
+    minted_between(BusinessId business, KeyAge const& after, time::Instant until, std::size_t count) override {
         std::scoped_lock const lock{mutex_};
-        std::vector<KeyId> ids;
-        older_.begin().bind(business.raw()).bind(limit.time_since_epoch().count());
-        Step step = older_.step();
-        for (; step == Step::Row; step = older_.step())
-            ids.emplace_back(array_from<16>(older_.bytes(0)));
+        Statement read{
+            db_.get(),
+            "SELECT minted, id FROM data_key WHERE live = 1 AND business = ? AND (minted, id) > (?, ?) AND minted < ?"
+            " ORDER BY minted, id LIMIT ?"
+        };
+        read.bind(business.raw()).bind(seconds_of(after.minted)).bind(after.id.raw());
+        read.bind(seconds_of(until)).bind(static_cast<std::int64_t>(count));
+        std::vector<KeyAge> found;
+        Step step = read.step();
+        for (; step == Step::Row; step = read.step())
+            found.push_back({.minted = read.instant(0), .id = KeyId{array_from<16>(read.bytes(1))}});
         if (step == Step::Failed) return Refused{unavailable};
-        return ids;
+        return found;
+    }
+
+    Result<time::Instant, Error> swept_until(BusinessId business) override {
+        std::scoped_lock const lock{mutex_};
+        Statement read{db_.get(), "SELECT until FROM swept WHERE business = ?"};
+        auto const step = read.bind(business.raw()).step();
+        if (step == Step::Failed) return Refused{unavailable};
+        return step == Step::Row ? read.instant(0) : time::Instant{};
+    }
+
+    Result<Done, Error> set_swept_until(BusinessId business, time::Instant until) override {
+        std::scoped_lock const lock{mutex_};
+        Statement put{db_.get(), "INSERT OR REPLACE INTO swept (business, until) VALUES (?, ?)"};
+        if (put.bind(business.raw()).bind(seconds_of(until)).step() != Step::Done) return Refused{unavailable};
+        return Done{};
     }
 
     Result<Done, Error> keep_checkpoint(BusinessId business, std::string_view note) override {
@@ -208,7 +236,7 @@ private:
         return {
             .id = id,
             .version = bytes::get_u32(slot),
-            .minted = time::Instant{std::chrono::seconds{find_.number(0)}},
+            .minted = find_.instant(0),
             .bytes = array_from<wrapped_size>(ByteView{slot}.subspan(4))
         };
     }
@@ -234,7 +262,7 @@ private:
             return statement.begin()
                 .bind(business.raw())
                 .bind(key.id.raw())
-                .bind(key.minted.time_since_epoch().count())
+                .bind(seconds_of(key.minted))
                 .bind(slot)
                 .step();
         };
@@ -287,7 +315,6 @@ private:
     Statement destroy_{
         db_.get(), "UPDATE data_key SET live = 0, wrapped = ? WHERE live = 1 AND business = ? AND id = ?"
     };
-    Statement older_{db_.get(), "SELECT id FROM data_key WHERE live = 1 AND business = ? AND minted < ?"};
 };
 
 Result<Done, Error> configure(sqlite3* db) {

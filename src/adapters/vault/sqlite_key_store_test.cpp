@@ -40,6 +40,14 @@ std::vector<KeyId> ids(std::vector<WrappedKey> const& keys) {
     return out;
 }
 
+std::vector<std::uint64_t> numbers(Result<std::vector<KeyAge>, Error> const& ages) {
+    OBHUT_CHECK(ages.ok());
+    std::vector<std::uint64_t> out;
+    for (auto const& age : ages.value())
+        out.push_back(age.id.raw().back());
+    return out;
+}
+
 std::unique_ptr<KeyStore> opened(std::filesystem::path const& file) {
     auto store = open_sqlite_key_store(file);
     OBHUT_CHECK(store.ok());
@@ -125,16 +133,35 @@ TEST(SqliteKeyStore, DestroysForTheBusinessThatAskedOnly) {
     EXPECT_EQ(found(*store, salon, ids(keys)), 3U);
 }
 
-TEST(SqliteKeyStore, ListsWhatIsOlderThanALimit) {
+TEST(SqliteKeyStore, ListsLivingKeysInTheOrderOfTheirMintingPageByPage) {
     TemporaryFolder const folder;
     auto store = opened(folder / "keys.db");
-    auto keys = batch(1, 3);
-    keys[2].minted += std::chrono::hours{1};
+    auto keys = batch(0, 5);
+    keys[0].minted += std::chrono::hours{1};
     ASSERT_TRUE(store->insert(salon, keys));
-    auto const older = store->minted_before(salon, noon + std::chrono::seconds{1});
-    ASSERT_TRUE(older);
-    EXPECT_EQ(older.value(), (std::vector{keys[0].id, keys[1].id}));
-    EXPECT_TRUE(store->minted_before(salon, noon).value().empty());
+    constexpr KeyAge start{.minted = {}, .id = KeyId::numbered(0)};
+    auto const until = noon + std::chrono::hours{1};
+    using Numbers = std::vector<std::uint64_t>;
+    EXPECT_EQ(numbers(store->minted_between(salon, start, until, 2)), (Numbers{1, 2}));
+    EXPECT_EQ(numbers(store->minted_between(salon, {noon, KeyId::numbered(2)}, until, 2)), (Numbers{3, 4}));
+    EXPECT_EQ(numbers(store->minted_between(salon, {noon, KeyId::numbered(4)}, until, 9)), Numbers{});
+    EXPECT_EQ(
+        numbers(store->minted_between(salon, start, until + std::chrono::seconds{1}, 9)), (Numbers{1, 2, 3, 4, 0})
+    );
+    EXPECT_EQ(numbers(store->minted_between(practice, start, until, 9)), Numbers{});
+    std::vector<KeyId> const gone{KeyId::numbered(2)};
+    ASSERT_TRUE(store->destroy(salon, gone).ok());
+    EXPECT_EQ(numbers(store->minted_between(salon, start, until, 9)), (Numbers{1, 3, 4}));
+}
+
+TEST(SqliteKeyStore, RemembersHowFarEachBusinessIsSwept) {
+    TemporaryFolder const folder;
+    auto store = opened(folder / "keys.db");
+    EXPECT_EQ(store->swept_until(salon).value(), time::Instant{});
+    ASSERT_TRUE(store->set_swept_until(salon, noon + std::chrono::hours{1}));
+    ASSERT_TRUE(store->set_swept_until(salon, noon));
+    EXPECT_EQ(opened(folder / "keys.db")->swept_until(salon).value(), noon);
+    EXPECT_EQ(store->swept_until(practice).value(), time::Instant{});
 }
 
 TEST(SqliteKeyStore, KeepsTheNewestCheckpointOfEachBusiness) {

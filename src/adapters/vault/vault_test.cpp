@@ -10,8 +10,10 @@
 #include "vault/open_vault.h"
 #include "vault/temporary_folder.h"
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
+#include <iterator>
 #include <set>
 #include <string>
 #include <thread>
@@ -168,18 +170,88 @@ TEST(Vault, GivesEachKeyOutOnceAlsoToManyThreads) {
     EXPECT_EQ(distinct.size(), 300U);
 }
 
-TEST(Vault, SweepsWhatWasMintedAndNeverUsedButOnlyAfterARestart) {
+// Names what rows would name, and keeps what it was asked.
+struct Rows {
+    std::set<ports::KeyId> named;
+    std::vector<ports::KeyId> asked;
+    std::size_t most = 0;
+
+    ports::KeysInUse in_use() {
+        return [this](std::span<ports::KeyId const> keys) -> Result<std::vector<ports::KeyId>, Error> {
+            asked.insert(asked.end(), keys.begin(), keys.end());
+            most = std::max(most, keys.size());
+            std::vector<ports::KeyId> found;
+            std::ranges::copy_if(keys, std::back_inserter(found), [&](auto key) { return named.contains(key); });
+            return found;
+        };
+    }
+};
+
+TEST(Vault, SweepsWhatWasMintedAndNeverUsedOnceTheGraceIsOver) {
     House house;
     auto const used = house.key();
     auto const unused = house.key();
-    std::array const in_use{used};
-    auto const later = house.clock.now() + std::chrono::hours{25};
-    EXPECT_EQ(house.vault->sweep(salon, in_use, later).value(), 0U) << "a unit may still be about to name them";
-    house.restart();
-    EXPECT_EQ(house.vault->sweep(salon, in_use, house.clock.now()).value(), 0U) << "not before the grace is over";
-    EXPECT_GT(house.vault->sweep(salon, in_use, later).value(), 0U);
+    Rows rows{.named = {used}, .asked = {}};
+    EXPECT_EQ(house.vault->sweep(salon, house.clock.now(), rows.in_use()).value(), 0U) << "not before";
+    EXPECT_TRUE(rows.asked.empty());
+    EXPECT_GT(house.vault->sweep(salon, house.clock.now() + std::chrono::seconds{1}, rows.in_use()).value(), 0U);
     EXPECT_EQ(house.vault->state(salon, unused).value(), ports::KeyState::Destroyed);
     EXPECT_EQ(house.vault->state(salon, used).value(), ports::KeyState::Live);
+}
+
+TEST(Vault, LooksAtEachKeyOnceAndAtABoundedNumberAtATime) {
+    House house;
+    house.restart({.pool = {.batch = 1200, .low_water = 0}, .keys_in_memory_max = 1'024});
+    Rows rows{};
+    for (int round = 0; round < 2; ++round) {
+        auto const taken = house.vault->take_keys(salon, 1200).value();  // all of one second
+        rows.named.insert(taken.begin(), taken.begin() + 700);
+        house.clock.advance(std::chrono::seconds{1});
+        EXPECT_EQ(house.vault->sweep(salon, house.clock.now(), rows.in_use()).value(), 500U);
+        EXPECT_EQ(house.vault->sweep(salon, house.clock.now(), rows.in_use()).value(), 0U);
+        house.restart({.pool = {.batch = 1200, .low_water = 0}, .keys_in_memory_max = 1'024});
+    }
+    EXPECT_EQ(rows.asked.size(), 2400U);
+    EXPECT_EQ((std::set<ports::KeyId>{rows.asked.begin(), rows.asked.end()}).size(), 2400U);
+    EXPECT_LE(rows.most, 512U);
+}
+
+TEST(Vault, SweepsNothingThatNobodyCanSayAboutAndLooksAgainTheNextTime) {
+    House house;
+    auto const unused = house.key();
+    house.clock.advance(std::chrono::seconds{1});
+    auto const silent = [](std::span<ports::KeyId const>) -> Result<std::vector<ports::KeyId>, Error> {
+        return Refused{Error{.kind = ErrorKind::Unavailable, .reason = "test/silent"}};
+    };
+    EXPECT_EQ(house.vault->sweep(salon, house.clock.now(), silent).error().kind, ErrorKind::Unavailable);
+    EXPECT_EQ(house.vault->state(salon, unused).value(), ports::KeyState::Live);
+    Rows rows{};
+    EXPECT_GT(house.vault->sweep(salon, house.clock.now(), rows.in_use()).value(), 0U);
+    EXPECT_EQ(house.vault->state(salon, unused).value(), ports::KeyState::Destroyed);
+}
+
+TEST(Vault, SweepsOnAfterAClockThatRanAheadWasSetRight) {
+    House house;
+    Rows rows{};
+    auto const now = house.clock.now();
+    (void)house.key();
+    (void)house.vault->sweep(salon, now + std::chrono::hours{2000}, rows.in_use());
+    EXPECT_EQ(house.vault->sweep(salon, now, rows.in_use()).value(), 0U);
+    house.restart();
+    auto const unused = house.key();
+    EXPECT_GT(house.vault->sweep(salon, now + std::chrono::seconds{1}, rows.in_use()).value(), 0U);
+    EXPECT_EQ(house.vault->state(salon, unused).value(), ports::KeyState::Destroyed);
+}
+
+TEST(Vault, GivesOutNoKeyThatASweepMayLookAtBeforeARowNamesIt) {
+    House house;
+    (void)house.key();  // the pool holds others of the same age
+    house.clock.advance(ports::unused_key_grace / 2);
+    auto const young = house.key();
+    Rows rows{};
+    EXPECT_GT(house.vault->sweep(salon, house.clock.now(), rows.in_use()).value(), 0U);
+    EXPECT_TRUE(std::ranges::find(rows.asked, young) == rows.asked.end());
+    EXPECT_EQ(house.vault->state(salon, young).value(), ports::KeyState::Live);
 }
 
 TEST(Vault, RefusesAnotherRootKeyAndAMissingOne) {

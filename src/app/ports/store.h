@@ -134,6 +134,10 @@ public:
 
     // Keys whose destruction was recorded and not yet acknowledged by the vault.
     virtual Result<std::vector<KeyId>, Error> destructions_pending() = 0;
+
+    // Those of these keys that the record of a client names, in any order. It names every key under which something of
+    // that client lies sealed, the answers to bookings included.
+    virtual Result<std::vector<KeyId>, Error> named_keys(std::span<KeyId const> keys) = 0;
 };
 
 class Unit : public Reader {

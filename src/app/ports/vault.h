@@ -25,7 +25,9 @@
 #include "ports/sealed.h"
 #include "time/instant.h"
 
+#include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -114,6 +116,14 @@ std::optional<CapabilityClaim> parse_capability(std::string_view text);  // 64 c
 
 enum class KeyState : std::uint8_t { Live, Destroyed };  // Destroyed also for what never was
 
+// A key is looked at once in its life, at this age: by then a row names it, or none ever will, because the vault gives
+// none out that is older than half of it. The other half is for the unit that is to name it, and for clocks that
+// differ.
+inline constexpr std::chrono::hours unused_key_grace{24};
+
+// Which of these keys a row names.
+using KeysInUse = std::function<Result<std::vector<KeyId>, Error>(std::span<KeyId const>)>;
+
 class Vault {
 public:
     Vault() = default;
@@ -126,7 +136,8 @@ public:
     // Fills the pool of a business before its first request, so that none waits. May be repeated.
     virtual Result<Done, Error> prepare(BusinessId business) = 0;
 
-    // Durable already, and given out only once. Waits for a disk only when the pool has run dry.
+    // Durable already, and given out only once. Waits for a disk only when the pool has run dry or
+    // grown old.
     virtual Result<std::vector<KeyId>, Error> take_keys(BusinessId business, std::size_t count) = 0;
 
     // Sealing and opening several at a time costs one lock. Answers stand in the order of the requests.
@@ -162,10 +173,9 @@ public:
     virtual Result<Done, Error> destroy(BusinessId business, std::span<KeyId const> keys) = 0;
     virtual Result<KeyState, Error> state(BusinessId business, KeyId key) = 0;
 
-    // Destroys what was minted before `minted_before`, is not in `used` and was not taken since this process started.
-    // Returns how many. `used` must name every key that a row names.
-    virtual Result<std::uint64_t, Error>
-    sweep(BusinessId business, std::span<KeyId const> used, time::Instant minted_before) = 0;
+    // Destroys what was minted before `until` and is not in use, and returns how many. Each call begins where the one
+    // before it ended, and asks about a bounded number at a time. `until` lies unused_key_grace in the past.
+    virtual Result<std::uint64_t, Error> sweep(BusinessId business, time::Instant until, KeysInUse const& in_use) = 0;
 };
 
 }  // namespace obhut::ports

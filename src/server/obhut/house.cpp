@@ -6,6 +6,7 @@
 #include "ledger/checkpoint.h"
 #include "sql/postgres_store.h"
 #include "sql/sqlite_store.h"
+#include "sweep_keys/sweep_keys.h"
 #include "vault/open_vault.h"
 #include "vault/postgres_key_store.h"
 
@@ -89,6 +90,13 @@ Result<Done, Error> House::keep_checkpoints() {
     for (auto const business : OBHUT_TRY(store_->businesses()))
         OBHUT_TRY(keep_checkpoint(world_, business));
     return Done{};
+}
+
+Result<std::uint64_t, Error> House::sweep_keys() {
+    std::uint64_t destroyed = 0;
+    for (auto const business : OBHUT_TRY(store_->businesses()))
+        destroyed += OBHUT_TRY(sweep_keys::sweep_keys(world_, business));
+    return destroyed;
 }
 
 }  // namespace obhut::server

@@ -37,6 +37,9 @@ public:
     // Signs the ledger of every business as it stands and keeps that beside the keys.
     Result<Done, Error> keep_checkpoints();
 
+    // Destroys the data keys that were minted ahead and never came into use. Returns how many.
+    Result<std::uint64_t, Error> sweep_keys();
+
     ports::World& world() noexcept { return world_; }
 
     calendar::Calendar& calendar() noexcept { return *calendar_; }

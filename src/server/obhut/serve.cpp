@@ -16,7 +16,7 @@ namespace {
 
 constexpr unsigned workers = 64;  // so that as many bookings can wait for one sync together
 constexpr std::chrono::seconds stop_patience{10};
-constexpr std::chrono::seconds checkpoint_interval{3600};
+constexpr std::chrono::seconds housekeeping_interval{3600};
 
 // SIGTERM and SIGINT, blocked in every thread that is started from now on, and waited for by one.
 class StopSignals {
@@ -116,11 +116,16 @@ void watch(metrics::Metrics& metrics, http::Server const& server) {
     });
 }
 
-// Until told to stop; each hour the ledgers are signed.
+// Until told to stop; each hour the ledgers are signed and the keys that nobody used are destroyed.
 void keep_house(House& house, Log& log, StopSignals const& signals) {
     do {
         if (auto const kept = house.keep_checkpoints(); !kept) log.refused("ledger/checkpoint-not-kept", kept.error());
-    } while (signals.wait(checkpoint_interval) == StopSignals::Waited::InVain);
+        if (auto const swept = house.sweep_keys()) {
+            log.write(Level::Info, "vault/keys-swept", {{"count", swept.value()}});
+        } else {
+            log.refused("vault/keys-not-swept", swept.error());
+        }
+    } while (signals.wait(housekeeping_interval) == StopSignals::Waited::InVain);
 }
 
 }  // namespace
