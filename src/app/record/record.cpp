@@ -3,8 +3,7 @@
 
 namespace obhut::record {
 
-Result<ports::LedgerRow, Error>
-row_of(ports::World& world, ledger::Entry entry, std::optional<ports::KeyId> log_key) {
+Result<ports::LedgerRow, Error> row_of(ports::World& world, ledger::Entry entry, std::optional<ports::KeyId> log_key) {
     // The entry names the key of its leaf: it is how verification finds it again.
     if (log_key) entry.log_key = log_key->raw();
     auto body = ledger::encode(entry);

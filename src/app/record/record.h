@@ -16,8 +16,7 @@
 namespace obhut::record {
 
 // `log_key` is the client's, where the entry is about a client; without one the business's own key is used.
-Result<ports::LedgerRow, Error>
-row_of(ports::World& world, ledger::Entry entry, std::optional<ports::KeyId> log_key);
+Result<ports::LedgerRow, Error> row_of(ports::World& world, ledger::Entry entry, std::optional<ports::KeyId> log_key);
 
 // An entry about a booking, with the id and the time it needs.
 ledger::Entry entry_about(

@@ -4,9 +4,10 @@
 // differs. It also says what it cannot see.
 //
 // A row is checked against its body (a body that was changed), against its chain value (rows changed, removed,
-// inserted or reordered, at the first of them), and the tree against every checkpoint that is known. What was appended
-// after the last checkpoint is held by nothing that somebody who writes to the database could not compute anew: it is
-// reported as not yet proven.
+// inserted or reordered, at the first of them), and the tree against every checkpoint that is known. A body that is
+// gone needs a purge entry, and a body whose key is gone needs the erasure of its client: else either is a finding,
+// because whoever writes to the database could hide an entry so. What was appended after the last checkpoint is held by
+// nothing that somebody who writes to the database could not compute anew: it is reported as not yet proven.
 //
 // Layer: domain. Pure.
 
@@ -38,6 +39,8 @@ enum class FindingKind : std::uint8_t {
     RowRepeated,        // the index does not advance
     BodyUnreadable,     // the body is no entry
     BodyChanged,        // the body does not give the leaf
+    BodyRemoved,        // the body is gone and no purge entry says so
+    KeyMissing,         // the body names a key that is not there, and no entry says that its client was erased
     OtherBusiness,      // the body speaks of another business
     ChainBroken,        // from here on the rows are not those that were appended
     CheckpointDiffers,  // every row agrees with its neighbour, and the signed root is another
@@ -65,9 +68,8 @@ struct Report {
     std::uint64_t proven = 0;  // rows under a signed checkpoint
     std::uint64_t bodies_checked = 0;
     // What verification cannot see:
-    std::uint64_t bodies_removed = 0;              // by retention; their leaves stand
-    std::uint64_t bodies_removed_unexplained = 0;  // of those, covered by no purge entry that can be read
-    std::uint64_t bodies_without_key = 0;          // their log key was destroyed; the body cannot be tied to its leaf
+    std::uint64_t bodies_removed = 0;      // by retention; their leaves stand
+    std::uint64_t bodies_without_key = 0;  // their log key was destroyed; the body cannot be tied to its leaf
     std::vector<Epoch> epochs{};
 };
 
@@ -80,8 +82,15 @@ public:
     Report finish();
 
 private:
+    struct Keyless {
+        std::uint64_t index;
+        std::optional<ClientId> client;  // as the body says
+    };
+
     void check_body(Row const& row);
     void check_checkpoints();
+    void check_removed();
+    void check_keyless();
     void found(FindingKind kind, std::uint64_t first, std::uint64_t last);
 
     BusinessId business_;
@@ -93,6 +102,8 @@ private:
     Report report_;
     std::vector<PurgedBodies> missing_;
     std::vector<PurgedBodies> purged_;
+    std::vector<Keyless> keyless_;
+    std::vector<ClientId> erased_;
 };
 
 }  // namespace obhut::ledger
