@@ -77,11 +77,12 @@ Result<Prepared, Error> prepare(ports::World& world, BookRequest const& request,
     }
     auto const& business = request.wanted.business();
     std::vector<booking::BookingId> ids;
+    ids.reserve(dates.size());
     for (auto const& date : dates)
         ids.push_back(date.making.id);
     auto client = OBHUT_TRY(seal(world, business, request.client, ids));
     for (auto& date : dates) {
-        ledger::Entry entry{
+        ledger::Entry const entry{
             .id = ports::ordered_id<ledger::EntryId>(world.clock, world.random),
             .business = business.id,
             .at = now,

@@ -6,6 +6,7 @@
 #include "json/parse.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace obhut::calendar {
 namespace {
@@ -79,40 +80,14 @@ std::vector<std::shared_ptr<Compiled const>> Calendar::businesses() const {
     return all;
 }
 
+// A commit may drop a month between its loading and its use, so the two are tried again, a bounded number of times.
 Result<std::unique_ptr<View>, Error>
 Calendar::view(Compiled const& compiled, catalogue::Service const& service, Span window) {
-    auto const resources = availability::resources_of(service);
-    std::int32_t const first = month_of(window.start);
-    std::int32_t const last = month_of(window.end - std::chrono::seconds{1});
-    OBHUT_TRY(load_months(compiled, resources, first, last));
-
-    auto view = std::make_unique<View>();
-    view->entries_.reserve(resources.size());
-    for (ResourceId const resource : resources) {
-        // One set, so that all months of a resource are of one version; it may have lost a month meanwhile.
-        auto set = compiled.resources_.at(resource)->current();
-        View::Entry entry{.resource = resource, .held = {}, .pages = {}};
-        for (std::int32_t month = first; month <= last; ++month) {
-            auto at = set->months.find(month);
-            for (int attempt = 0; at == set->months.end() && attempt < load_attempts_max; ++attempt) {
-                OBHUT_TRY(load_months(compiled, {&resource, 1}, first, last));
-                set = compiled.resources_.at(resource)->current();
-                entry.held.clear();
-                entry.pages.clear();
-                month = first;
-                at = set->months.find(month);
-            }
-            if (at == set->months.end()) {
-                return Refused{Error{.kind = ErrorKind::Unavailable, .reason = "calendar/too-busy"}};
-            }
-            entry.held.push_back(at->second);
-            entry.pages.push_back(at->second.get());
-        }
-        view->entries_.push_back(std::move(entry));
+    for (int attempt = 0; attempt < load_attempts_max; ++attempt) {
+        if (auto view = view_if_warm(compiled, service, window)) return view;
+        OBHUT_TRY(load(compiled, availability::resources_of(service), window));
     }
-    view->location_ = service.location;
-    view->open_ = compiled.locations_.at(service.location)->open(window);
-    return view;
+    return Refused{Error{.kind = ErrorKind::Unavailable, .reason = "calendar/too-busy"}};
 }
 
 std::unique_ptr<View> Calendar::view_if_warm(Compiled const& compiled, catalogue::Service const& service, Span window) {
@@ -122,6 +97,7 @@ std::unique_ptr<View> Calendar::view_if_warm(Compiled const& compiled, catalogue
     auto view = std::make_unique<View>();
     view->entries_.reserve(resources.size());
     for (ResourceId const resource : resources) {
+        // One set, so that all months of a resource are of one version.
         auto const set = compiled.resources_.at(resource)->current();
         View::Entry entry{.resource = resource, .held = {}, .pages = {}};
         for (std::int32_t month = first; month <= last; ++month) {
@@ -137,39 +113,37 @@ std::unique_ptr<View> Calendar::view_if_warm(Compiled const& compiled, catalogue
     return view;
 }
 
-Result<Done, Error> Calendar::load_months(
-    Compiled const& compiled, std::span<ResourceId const> resources, std::int32_t first_month, std::int32_t last_month
-) {
-    for (std::int32_t month = first_month; month <= last_month; ++month) {
-        for (int attempt = 0; attempt < load_attempts_max; ++attempt) {
-            std::vector<ResourceId> missing;
-            for (ResourceId const resource : resources) {
-                if (!compiled.resources_.at(resource)->current()->months.contains(month)) missing.push_back(resource);
-            }
-            if (missing.empty()) break;
-            Span const covers = span_of_month(month);
-            std::vector<ports::ResourceRows> rows;
-            OBHUT_TRY(store_->read(compiled.business().id, [&](ports::Reader& reader) -> Result<Done, Error> {
-                rows = OBHUT_TRY(reader.occupied(missing, covers));
-                return Done{};
-            }));
-            for (auto& row : rows) {
-                auto const* resource = compiled.business().resource(row.resource);
-                OBHUT_CHECK(resource != nullptr);
-                compiled.resources_.at(row.resource)
-                    ->keep(
-                        month,
-                        row.version,
-                        Page::build(
-                            {.covers = covers,
-                             .capacity = row.capacity,
-                             .open = availability::open_for(compiled.business(), *resource, covers),
-                             .occupied = std::move(row.occupied),
-                             .extra = std::move(row.extra)}
-                        )
-                    );
-            }
-        }
+Result<Done, Error> Calendar::load(Compiled const& compiled, std::span<ResourceId const> resources, Span window) {
+    std::int32_t const last = month_of(window.end - std::chrono::seconds{1});
+    for (std::int32_t month = month_of(window.start); month <= last; ++month) {
+        std::vector<ResourceId> missing;
+        std::ranges::copy_if(resources, std::back_inserter(missing), [&](ResourceId resource) {
+            return !compiled.resources_.at(resource)->current()->months.contains(month);
+        });
+        if (!missing.empty()) OBHUT_TRY(load_month(compiled, missing, month));
+    }
+    return Done{};
+}
+
+Result<Done, Error>
+Calendar::load_month(Compiled const& compiled, std::span<ResourceId const> resources, std::int32_t month) {
+    Span const covers = span_of_month(month);
+    std::vector<ports::ResourceRows> rows;
+    OBHUT_TRY(store_->read(compiled.business().id, [&](ports::Reader& reader) -> Result<Done, Error> {
+        rows = OBHUT_TRY(reader.occupied(resources, covers));
+        return Done{};
+    }));
+    for (auto& row : rows) {
+        auto const* resource = compiled.business().resource(row.resource);
+        OBHUT_CHECK(resource != nullptr);
+        auto page = Page::build(
+            {.covers = covers,
+             .capacity = row.capacity,
+             .open = availability::open_for(compiled.business(), *resource, covers),
+             .occupied = std::move(row.occupied),
+             .extra = std::move(row.extra)}
+        );
+        compiled.resources_.at(row.resource)->keep(month, row.version, std::move(page));
     }
     return Done{};
 }

@@ -108,12 +108,8 @@ private:
 
     Result<Done, Error> compile(BusinessId business);
     void catch_up();
-    Result<Done, Error> load_months(
-        Compiled const& compiled,
-        std::span<ResourceId const> resources,
-        std::int32_t first_month,
-        std::int32_t last_month
-    );
+    Result<Done, Error> load(Compiled const& compiled, std::span<ResourceId const> resources, Span window);
+    Result<Done, Error> load_month(Compiled const& compiled, std::span<ResourceId const> resources, std::int32_t month);
 
     ports::Store* store_ = nullptr;
     std::mutex compiling_;
