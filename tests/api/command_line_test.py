@@ -137,6 +137,12 @@ class CommandLineTest(unittest.TestCase):
         for change, index in (
             ("UPDATE {t} SET {body} = zeroblob(length({body})) WHERE {index} = 7", 7),
             ("DELETE FROM {t} WHERE {index} = 5", 5),
+            ("UPDATE {t} SET {index} = 9223372036854775807 WHERE {index} = 10", 10),
+            ("UPDATE {t} SET {body} = NULL WHERE {index} = 3", 3),
+            ("UPDATE {t} SET leaf = zeroblob(3) WHERE {index} = 4", 4),
+            ("UPDATE {t} SET chain = zeroblob(0) WHERE {index} = 6", 6),
+            # The body ends with the id of the key that holds it to its leaf.
+            ("UPDATE {t} SET {body} = CAST(substr({body}, 1, length({body}) - 1) || char(0) AS BLOB) WHERE {index} = 8", 8),
         ):
             folder = self.copy()
             with self.subTest(change):
@@ -151,6 +157,21 @@ class CommandLineTest(unittest.TestCase):
         done = run("ledger", "verify", "--data", folder, "--demo")
         self.assertEqual(done.returncode, 1, done.stdout)
         self.assertIn("rows that were signed are gone", done.stdout)
+
+    def test_a_head_that_is_not_that_of_the_rows_is_told(self):
+        folder = self.copy()
+        self.tamper(folder, "DELETE FROM ledger_head")
+        done = run("ledger", "verify", "--data", folder, "--demo")
+        self.assertEqual(done.returncode, 1, done.stdout)
+        self.assertIn("the head is not that of the rows", done.stdout)
+
+    def test_a_business_without_a_catalogue_is_verified_too(self):
+        folder = self.copy()
+        self.tamper(folder, "DELETE FROM catalogue")
+        self.tamper(folder, "DELETE FROM {t} WHERE {index} = 5")
+        done = run("ledger", "verify", "--data", folder, "--demo")
+        self.assertEqual(done.returncode, 1, done.stdout)
+        self.assertEqual(done.stdout.count("NOT WHOLE at entry 5"), 4)
 
     def tamper(self, folder, change):
         """What somebody with the file and SQL could do; the triggers that forbid it are theirs to drop."""

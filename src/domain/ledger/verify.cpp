@@ -7,21 +7,18 @@
 namespace obhut::ledger {
 namespace {
 
-// How many of the missing rows no purge speaks of; both lists hold half-open spans.
-std::uint64_t unexplained(std::vector<PurgedBodies> const& missing, std::vector<PurgedBodies> purged) {
+// The first of the missing rows of which no purge speaks; both lists hold half-open spans, and `missing` ascends.
+std::optional<std::uint64_t> unexplained(std::vector<PurgedBodies> const& missing, std::vector<PurgedBodies> purged) {
     std::sort(purged.begin(), purged.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
-    std::uint64_t count = 0;
     for (auto const& gap : missing) {
         std::uint64_t at = gap.first;
         for (auto const& purge : purged) {
-            if (purge.last <= at) continue;
-            if (purge.first >= gap.last) break;
-            if (purge.first > at) count += purge.first - at;
-            at = std::min(purge.last, gap.last);
+            if (purge.first > at) break;
+            at = std::max(at, purge.last);
         }
-        count += gap.last - std::min(at, gap.last);
+        if (at < gap.last) return at;
     }
-    return count;
+    return std::nullopt;
 }
 
 }  // namespace
@@ -62,8 +59,9 @@ void Verifier::check_body(Row const& row) {
     if (!entry) return found(FindingKind::BodyUnreadable, row.index, row.index);
     auto const mac = log_mac_(entry.value().log_key, *row.body);
     if (!mac) {
-        // Not tied to its leaf any more, so nothing it says is believed.
+        // Not tied to its leaf any more, so nothing it says is believed before another entry has said it too.
         ++report_.bodies_without_key;
+        keyless_.push_back({.index = row.index, .client = entry.value().client});
         return;
     }
     if (leaf_of(*mac) != row.leaf) return found(FindingKind::BodyChanged, row.index, row.index);
@@ -71,6 +69,7 @@ void Verifier::check_body(Row const& row) {
     ++report_.bodies_checked;
     if (entry.value().follows) report_.epochs.push_back({.index = row.index, .follows = *entry.value().follows});
     if (entry.value().purged) purged_.push_back(*entry.value().purged);
+    if (entry.value().action == Action::Erased && entry.value().client) erased_.push_back(*entry.value().client);
 }
 
 void Verifier::check_checkpoints() {
@@ -85,10 +84,23 @@ void Verifier::check_checkpoints() {
     }
 }
 
+void Verifier::check_removed() {
+    if (auto const at = unexplained(missing_, purged_)) found(FindingKind::BodyRemoved, *at, *at);
+}
+
+void Verifier::check_keyless() {
+    std::sort(erased_.begin(), erased_.end());
+    for (auto const& body : keyless_) {
+        bool const explained = body.client && std::binary_search(erased_.begin(), erased_.end(), *body.client);
+        if (!explained) found(FindingKind::KeyMissing, body.index, body.index);
+    }
+}
+
 Report Verifier::finish() {
     if (next_checkpoint_ < checkpoints_.size()) found(FindingKind::Truncated, next_index_, next_index_);
+    check_removed();
+    check_keyless();
     report_.tree = {.size = head_.size(), .root = head_.root()};
-    report_.bodies_removed_unexplained = unexplained(missing_, purged_);
     return report_;
 }
 
