@@ -151,6 +151,11 @@ Reply hold_slot(Surroundings const& around, http::Request const& request) {
     };
     auto const held = hold::hold(around.world, asked);
     if (!held) return Refused{refused(around, visit, held.error())};
+    // The same request again may find that its hold has become a booking meanwhile, which no longer expires.
+    auto const status = held.value().status;
+    if (status != booking::Status::Held && status != booking::Status::Lapsed) {
+        return Refused{problem_of(Error{.kind = ErrorKind::Conflict, .reason = "hold/already-used"})};
+    }
     return http::Response::json(hold_json(held.value(), visit.zone), 201);
 }
 

@@ -102,6 +102,30 @@ TEST_F(Api, RefusesARequestKeyThatCouldBeGuessed) {  // req:B13
     EXPECT_NE(rule_of(ask(hold_slot, request)), "key-malformed");
 }
 
+TEST_F(Api, TellsARepeatedHoldThatItsPlaceIsBooked) {  // req:B13
+    std::string const start = R"("2027-03-15T10:00:00+01:00")";
+    std::string const key(22, 'a');
+    auto again = request_for(hold_body(start));
+    again.headers.push_back({.name = "Idempotency-Key", .value = key});
+    auto const held = ask(hold_slot, again);
+    ASSERT_EQ(held.status, 201U) << held.body_text();
+    EXPECT_EQ(ask(hold_slot, again).body_text(), held.body_text());
+
+    auto const body = json::parse(held.body_text());
+    auto const booked = ask(
+        book_slot,
+        request_for(
+            R"({"service": "haircut", "start": )" + start + R"(, "hold": ")" + *body.value().find("hold")->as_string() +
+            R"(", "client": {"name": "Ada", "email": "ada@example.org"}, "notice": {"version": )" +
+            std::to_string(house_.calendar.businesses().front()->business().notice_version) + R"(, "given": "page"}})"
+        )
+    );
+    ASSERT_EQ(booked.status, 201U) << booked.body_text();
+    auto const repeated = ask(hold_slot, again);
+    EXPECT_EQ(repeated.status, 409U);
+    EXPECT_EQ(rule_of(repeated), "already-used");
+}
+
 TEST(Place, RepeatsTheNameOfAMemberOnlyWhereItLooksLikeOne) {
     EXPECT_EQ(place_of("/client", "nickname"), "/client/nickname");
     EXPECT_EQ(place_of("", "nickname"), "/nickname");
