@@ -18,7 +18,7 @@ export const words = {
     cancelled: "Abgesagt",
   },
   en: {
-    times: /When suits you/,
+    times: /When suits you best/,
     after: "Week after",
     kept: /Kept for you until \d+:\d\d/,
     name: "Name",

@@ -41,25 +41,27 @@ Exchange::Begun Exchange::begin(Head& head, Address const& peer, Time now, Reque
     request.remote = client_of(request, peer);
 
     if (!serves_host(head)) return {.refusal = problem(421, "request/unknown-host")};
-    auto const question = head.target.find('?');
-    request.path = head.target.substr(0, question);
+    request.path = head.target.substr(0, head.target.find('?'));
     auto const match = router_.find(request.method, request.path, request.captures);
     Begun begun{.route = match.route, .refusal = refuse_outcome(match)};
     if (begun.refusal) return begun;
-    if (options_.limiter) {
-        auto const wait = options_.limiter->admit(request.remote, match.route->rate, now);
-        if (wait.count() > 0) begun.refusal = problem_later(429, "request/too-many", wait);
-        if (begun.refusal) return begun;
-    }
-    begun.refusal = refuse_body(head, *match.route);
-    if (begun.refusal || question == std::string_view::npos) return begun;
-    auto query = parse_query(head.target.substr(question + 1));
-    if (query) {
-        request.query = std::move(query).value();
-    } else {
-        begun.refusal = problem(query.error());
-    }
+    begun.refusal = refuse(head, *match.route, now, request);
+    if (begun.refusal && options_.presenter) begun.refusal = options_.presenter(request, *std::move(begun.refusal));
     return begun;
+}
+
+std::optional<Response> Exchange::refuse(Head const& head, Route const& route, Time now, Request& request) const {
+    if (options_.limiter) {
+        auto const wait = options_.limiter->admit(request.remote, route.rate, now);
+        if (wait.count() > 0) return problem_later(429, "request/too-many", wait);
+    }
+    if (auto refusal = refuse_body(head, route)) return refusal;
+    auto const question = head.target.find('?');
+    if (question == std::string_view::npos) return std::nullopt;
+    auto query = parse_query(head.target.substr(question + 1));
+    if (!query) return problem(query.error());
+    request.query = std::move(query).value();
+    return std::nullopt;
 }
 
 Response Exchange::answer(Route const& route, Request const& request) const {

@@ -36,6 +36,7 @@ public:
     Response answer(Route const& route, Request const& request) const;
 
 private:
+    std::optional<Response> refuse(Head const& head, Route const& route, Time now, Request& request) const;
     bool serves_host(Head const& head) const noexcept;
     Address client_of(Request const& request, Address const& peer) const;
 

@@ -41,6 +41,10 @@ using LogSink = std::function<void(AccessRecord const&)>;
 // Response is the refusal. Without a Gate every such route answers 401.
 using Gate = std::function<std::optional<Response>(Route const&, Request const&)>;
 
+// Shows what the server itself refuses on a route, by rate or size, in the words of who asked: a page's visitor reads
+// no JSON. It runs on an I/O thread and keeps the status. Without it the problem goes out as it is.
+using Presenter = std::function<Response(Request const&, Response refusal)>;
+
 struct Limits {
     std::size_t header_bytes_max = 16 * 1024;
     std::size_t target_bytes_max = 4 * 1024;
@@ -75,6 +79,7 @@ struct Options {
     std::shared_ptr<Limiter> limiter{};  // none: no rate is limited
     LogSink log{};
     Gate gate{};
+    Presenter presenter{};
 };
 
 enum class StartRefusal : std::uint8_t { BadAddress, CannotListen, BadCertificate };

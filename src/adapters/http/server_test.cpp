@@ -303,6 +303,22 @@ TEST_F(ServerTest, BoundsConnectionsAndRequestsOfOne) {
     EXPECT_TRUE(client.is_closed());
 }
 
+TEST_F(ServerTest, ShowsWhatItRefusesItselfInTheWordsOfWhoAsked) {
+    auto const limiter = std::make_shared<Limiter>(LimiterOptions{.read = {.burst = 1, .per_second = 1e-3}});
+    auto const present = [](Request const& request, Response refusal) {
+        auto shown = Response::text("Later, " + std::string{request.path}, refusal.status);
+        shown.headers = std::move(refusal.headers);
+        return shown;
+    };
+    serve({.limiter = limiter, .presenter = present});
+    auto client = connect();
+    EXPECT_STATUS(client.ask(get("/echo/a")), "200");
+    auto const answer = client.ask(get("/echo/a"));
+    EXPECT_STATUS(answer, "429");
+    EXPECT_NE(answer.find("Retry-After: "), std::string::npos);
+    EXPECT_TRUE(answer.ends_with("Later, /echo/a"));
+}
+
 TEST_F(ServerTest, LimitsTheRateOfOnePrefix) {
     auto const limiter = std::make_shared<Limiter>(LimiterOptions{.read = {.burst = 2, .per_second = 1e-3}});
     serve({.forwarded = Forwarded::FromLoopback, .limiter = limiter});

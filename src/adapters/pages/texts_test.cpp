@@ -32,7 +32,7 @@ TEST(Texts, SayDuOnlyWhereTheBusinessDoes) {
     voice.address = Address::Familiar;
     EXPECT_EQ(text(voice, "times.heading"), "Wann passt es dir?");
     voice.language = Language::English;
-    EXPECT_EQ(text(voice, "times.heading"), "When suits you?");
+    EXPECT_EQ(text(voice, "times.heading"), "When suits you best?");
 }
 
 TEST(Texts, SpeakNeitherFormallyNorFamiliarlyByMistake) {

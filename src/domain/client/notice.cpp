@@ -15,6 +15,8 @@ using catalogue::Address;
 using catalogue::Language;
 using catalogue::Shape;
 
+constexpr char const* no_break = "\u00a0";  // a day stays on the line of its month
+
 constexpr std::array<std::string_view, 12> german_months{
     "Januar",
     "Februar",
@@ -70,8 +72,8 @@ std::string long_date(time::Date date, Language language) {
     auto const month = static_cast<unsigned>(ymd.month()) - 1;
     std::string const day = std::to_string(static_cast<unsigned>(ymd.day()));
     std::string const year = std::to_string(static_cast<int>(ymd.year()));
-    if (language == Language::English) return day + " " + std::string{english_months[month]} + " " + year;
-    return day + ". " + std::string{german_months[month]} + " " + year;
+    if (language == Language::English) return day + no_break + std::string{english_months[month]} + " " + year;
+    return day + "." + no_break + std::string{german_months[month]} + " " + year;
 }
 
 std::string forgets(time::Date date, Language language) {

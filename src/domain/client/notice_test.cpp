@@ -93,7 +93,7 @@ TEST(Notice, SaysWhatIsAskedAndWhenItIsForgotten) {
     EXPECT_EQ(
         formal.asks, "Wir brauchen Ihren Namen und eine E-Mail-Adresse oder Handynummer, um Ihnen den Termin zuzusagen."
     );
-    EXPECT_EQ(formal.forgets, "Am 24. Februar 2027 löschen wir beides.");
+    EXPECT_EQ(formal.forgets, "Am 24.\u00a0Februar 2027 löschen wir beides.");
     EXPECT_EQ(formal.forget_on, time::date(2027, 2, 24));
 }
 
@@ -104,7 +104,7 @@ TEST(Notice, AddressesTheReaderAsTheBusinessDoes) {
     );
     Notice const english = of(Address::Familiar, Shape::Stay, Language::English);
     EXPECT_EQ(english.asks, "We need your name and an e-mail address or mobile number to keep the room for you.");
-    EXPECT_EQ(english.forgets, "On 24 February 2027 we delete both.");
+    EXPECT_EQ(english.forgets, "On 24\u00a0February 2027 we delete both.");
 }
 
 TEST(Notice, CountsFromTheDayOfTheVisitAtItsPlace) {

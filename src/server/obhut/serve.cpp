@@ -148,7 +148,11 @@ ExitStatus serve(ServeOptions const& options) {
         .calendar = house->calendar(),
         .front = demo ? web::Front::ListsBusinesses : web::Front::Closed,
     };
-    auto server = started(web::routes(around), http_options(options, log, metrics));
+    auto answering = http_options(options, log, metrics);
+    answering.presenter = [around](http::Request const& request, http::Response refusal) {
+        return web::show_refusal(around, request, std::move(refusal));
+    };
+    auto server = started(web::routes(around), std::move(answering));
     if (!server) {
         log.write(Level::Error, "server/not-started", {{"reason", server.error()}});
         return ExitStatus::Unavailable;

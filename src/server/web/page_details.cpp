@@ -59,7 +59,8 @@ Result<Held, http::Response> held_of(Surroundings const& around, Frame const& fr
     return held_of(around, frame, std::move(*found));
 }
 
-std::string const& button_text(Frame const& frame, Held const& held) {
+std::string const& button_text(Frame frame, Held const& held) {
+    frame.speak_of(*held.wanted.service);
     bool const asks = booking::first_status(*held.wanted.service, held.hold.party) == Status::Pending;
     bool const pays = binds_to_pay(held.hold.snapshot);
     if (asks) return frame.text(pays ? "details.button_ask_pay" : "details.button_ask");
@@ -109,7 +110,7 @@ http::Response details(
         .set("TIMES", held.times(frame))
         .set("ACTION", held.path(frame));
     auto const until = pages::spoken_clock(zone.to_local(held.hold.lapses), language);
-    fields.add(held.hold.stands(now) ? Literal{"KEPT"} : Literal{"LAPSED"}).set("UNTIL", until);
+    if (!outcome.lost) fields.add(held.hold.stands(now) ? Literal{"KEPT"} : Literal{"LAPSED"}).set("UNTIL", until);
     add_form(frame, service, held.hold.visit.end, typed, outcome.faults, fields);
     if (outcome.new_notice) fields.show("NEW_NOTICE");
     if (outcome.lost) {

@@ -2,6 +2,10 @@
 #include "web/page_frame.h"
 
 #include "http/problem.h"
+#include "web/routes.h"
+
+#include <algorithm>
+#include <iterator>
 
 namespace obhut::web {
 namespace {
@@ -100,6 +104,16 @@ http::Response refused(Frame const& frame, Error const& error, std::string const
     case ErrorKind::Unavailable: break;
     }
     return message(frame, 503, "message.busy", go).with("Retry-After", "2");
+}
+
+http::Response show_refusal(Surroundings const& around, http::Request const& request, http::Response refusal) {
+    if (!request.captures.has("business") || !request.captures.has("lang")) return refusal;
+    auto const frame = frame_of(around, request);
+    if (!frame) return refusal;
+    auto const* key = refusal.status == 429 ? "message.too_many" : "message.misread";
+    auto shown = message(frame.value(), refusal.status, key, std::string{request.path});
+    std::ranges::move(refusal.headers, std::back_inserter(shown.headers));
+    return shown;
 }
 
 http::Response not_found(http::Request const& request) {

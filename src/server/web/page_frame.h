@@ -29,6 +29,11 @@ struct Frame {
     catalogue::Business const& business() const noexcept { return compiled->business(); }
     catalogue::Language language() const noexcept { return voice.language; }
     std::string const& text(std::string_view key) const noexcept { return pages::text(voice, key); }
+
+    // A place in a class is called so in every trade.
+    void speak_of(catalogue::Service const& service) noexcept {
+        if (service.shape == catalogue::Shape::Class) voice.trade = catalogue::Trade::Classes;
+    }
 };
 
 // The page to answer with at once where there is no such business or language.

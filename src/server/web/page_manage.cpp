@@ -47,6 +47,7 @@ Result<Own, http::Response> own_of(Surroundings const& around, http::Request con
     if (!found || found.value().compiled->business().id != frame.business().id) return Refused{not_found(frame)};
     auto const zone = time::Zone::from(found.value().booking.zone);
     auto const* service = frame.business().service(found.value().booking.service);
+    if (service != nullptr) frame.speak_of(*service);
     auto path = frame.home + "/manage/" + std::string{capability};
     return Own{
         .frame = std::move(frame),
@@ -172,6 +173,10 @@ Reply manage_page(Surroundings const& around, http::Request const& request) {
         .set("WHERE", where_of(own))
         .set("REFERENCE", booking::reference_of(booking.id))
         .set("FORGET_ON", pages::long_date(forget, frame.language()));
+    if (auto const* location = frame.business().location(booking.location);
+        location != nullptr && !location->phone.empty()) {
+        fields.add("CALL").set("NUMBER", location->phone).set("DIGITS", std::string_view{location->phone}.substr(1));
+    }
     if (!headline.note.empty()) fields.add("NOTE").set("TEXT", headline.note);
     if (booking.snapshot.gross > 0) fields.add("PRICE_ROW").set("PRICE", price_text(frame, booking.snapshot));
     if (may_cancel(booking, now)) {
@@ -199,7 +204,7 @@ Reply cancel_page(Surroundings const& around, http::Request const& request) {
     if (now < snapshot.cancel_until) {
         fields.show("IN_TIME");
     } else if (binds_to_pay(snapshot)) {
-        fields.add("LATE").set("CONSEQUENCE", frame.text("cancel.late_pay") + " " + price_text(frame, snapshot) + ".");
+        fields.add("LATE").set("CONSEQUENCE", frame.text("cancel.late_pay") + " " + price_text(frame, snapshot));
     } else {
         fields.add("LATE").set("CONSEQUENCE", frame.text("cancel.late_none"));
     }

@@ -248,7 +248,8 @@ Offer add_alternatives(
 ) {
     auto const now = around.world.clock.now();
     auto const zone = wanted.location().zone;
-    auto const free = admit::alternatives(around.calendar, wanted, lost, now);
+    auto free = admit::alternatives(around.calendar, wanted, lost, now);
+    std::ranges::sort(free, {}, &Slot::start);  // nearest first is how they are found, but not how a day is read
     for (auto const& slot : free) {
         auto const local = zone.to_local(slot.start);
         fields.add("SLOT")

@@ -3,9 +3,13 @@
 // Goal: what a visitor meets when the time that was kept is over, which a browser would have to wait for.
 // Method: handlers are called like the server calls them, over ports in memory and a clock that is set.
 #include "fakes/open_house.h"
+#include "http/problem.h"
 #include "web/page_handlers.h"
 #include "web/page_phone.h"
 #include "web/page_times.h"
+#include "web/routes.h"
+
+#include <algorithm>
 
 #include <gtest/gtest.h>
 
@@ -52,6 +56,24 @@ bool shows(http::Response const& answer, std::string_view text) {
     return answer.body_text().find(text) != std::string_view::npos;
 }
 
+TEST_F(Pages, AskForAMomentWhereTheServerLimits) {
+    auto const limit = [](Surroundings const& around, http::Request const& request) -> Reply {
+        return show_refusal(around, request, http::problem_later(429, "request/too-many", 7s));
+    };
+    auto const answer = ask(limit, "service", "haircut");
+    EXPECT_EQ(answer.status, 429U);
+    EXPECT_TRUE(shows(answer, "One moment, please."));
+    EXPECT_TRUE(std::ranges::any_of(answer.headers, [](auto const& header) {
+        return header.name == Literal{"Retry-After"} && header.value == "7";
+    }));
+}
+
+TEST_F(Pages, LeaveARefusalOfTheApiAsItIs) {
+    auto const refusal = http::problem_later(429, "request/too-many", 7s);
+    auto const answer = show_refusal({.world = house_.world, .calendar = house_.calendar}, http::Request{}, refusal);
+    EXPECT_EQ(answer.body_text(), refusal.body_text());
+}
+
 TEST_F(Pages, SayThatAHoldHasLapsedAndStillBookItsTime) {
     auto const held = hold(start_, "anna");
     EXPECT_TRUE(shows(ask(details_page, "hold", held), "Kept for you until 8:10."));
@@ -68,6 +90,7 @@ TEST_F(Pages, KeepWhatWasTypedWhenTheTimeWasGivenToSomebodyElse) {  // req:B14
     EXPECT_EQ(lost.status, 409U);
     EXPECT_TRUE(shows(lost, "11:00 has just been taken."));
     EXPECT_TRUE(shows(lost, "value=\"Ada &lt;script&gt;\""));
+    EXPECT_FALSE(shows(lost, "you can still book it"));
     EXPECT_FALSE(shows(lost, "class=\"button\""));  // what is gone cannot be booked
 
     auto const other =

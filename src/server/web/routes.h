@@ -18,4 +18,7 @@ std::vector<http::Route> page_routes(Surroundings const& around);  // HTML
 
 std::vector<http::Route> routes(Surroundings const& around);
 
+// What the server refuses by rate or size, as a page where a page was asked for.
+http::Response show_refusal(Surroundings const& around, http::Request const& request, http::Response refusal);
+
 }  // namespace obhut::web
