@@ -8,6 +8,7 @@ Error error_of(Fault fault) {
     case Fault::OverPromised: return Error{.kind = ErrorKind::Conflict, .reason = "store/over-promised"};
     case Fault::Duplicate: return Error{.kind = ErrorKind::Conflict, .reason = "store/exists"};
     case Fault::Refused: return Error{.kind = ErrorKind::Invalid, .reason = "store/no-such-row"};
+    case Fault::Damaged: return Error{.kind = ErrorKind::Unavailable, .reason = "store/unreadable-row"};
     case Fault::RunAgain: return Error{.kind = ErrorKind::Conflict, .reason = "store/conflict"};
     case Fault::Unavailable: break;
     }

@@ -63,6 +63,7 @@ enum class Fault : std::uint8_t {
     OverPromised,
     Duplicate,
     Refused,     // another constraint: a row that should exist does not, or a value is out of its bounds
+    Damaged,     // a row is not as any program of ours writes it
     RunAgain,    // deadlock or serialization failure: the transaction may succeed when it is run again
     Unavailable  // disk, memory, network, a lost transaction, a statement that is wrong
 };
@@ -150,12 +151,16 @@ public:
         return static_cast<Enum>(cursor_->integer(column));
     }
 
+    // Octets of another length spoil the transaction, so that one damaged row costs its own requests and no more.
     template <std::size_t N>
     std::array<std::uint8_t, N> fixed(int column) {
         std::array<std::uint8_t, N> out{};
         auto const view = cursor_->bytes(column);
-        OBHUT_CHECK(view.size() == N);
-        std::copy(view.begin(), view.end(), out.begin());
+        if (view.size() == N) {
+            std::copy(view.begin(), view.end(), out.begin());
+        } else {
+            connection_.spoil(Fault::Damaged);
+        }
         return out;
     }
 

@@ -53,6 +53,19 @@ TEST_F(SqliteDriver, KeepsTheFirstFaultUntilItIsForgiven) {
     EXPECT_EQ(count(*connection), 1);
 }
 
+TEST_F(SqliteDriver, SpoilsTheTransactionWhereAnIdHasAnotherLength) {
+    auto const connection = open();
+    {
+        Query row{*connection, "SELECT zeroblob(3), zeroblob(16)"};
+        ASSERT_EQ(row.next().value(), Step::Row);
+        EXPECT_EQ(row.fixed<16>(1), RawId{});
+        EXPECT_EQ(connection->fault(), std::nullopt);
+        EXPECT_EQ(row.fixed<16>(0), RawId{});
+    }
+    EXPECT_EQ(connection->fault(), Fault::Damaged);
+    EXPECT_EQ(Query(*connection, "SELECT 1").next().error().reason.text(), "store/unreadable-row");
+}
+
 TEST_F(SqliteDriver, NeverWritesThroughAReader) {
     say(*open(), "CREATE TABLE thing (id INTEGER PRIMARY KEY)");
     auto const reader = open(SqliteUse::Read);
