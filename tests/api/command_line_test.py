@@ -90,6 +90,22 @@ class CommandLineTest(unittest.TestCase):
         self.assertEqual(run("serve", "--data", folder, "--demo", "--listen", "127.0.0.1:0").returncode, UNAVAILABLE)
         self.assertFalse((folder / "root.key").exists())
 
+    def test_a_lost_database_or_key_store_is_not_made_anew(self):
+        for lost in ("obhut.db", "keys.db"):
+            folder = self.copy()
+            for file in folder.glob(lost + "*"):
+                file.unlink()
+            self.assertEqual(run("serve", "--demo", "--data", folder, "--listen", "127.0.0.1:0").returncode, UNAVAILABLE)
+            self.assertFalse((folder / lost).exists(), lost)
+
+    def test_a_ledger_without_any_business_is_not_whole(self):
+        folder = self.copy()
+        with contextlib.closing(sqlite3.connect(folder / "obhut.db")) as database:
+            database.execute("PRAGMA foreign_keys = OFF")
+            database.execute("DELETE FROM business")
+            database.commit()
+        self.assertEqual(run("ledger", "verify", "--demo", "--data", folder).returncode, 1)
+
     def test_a_newer_schema_is_left_alone(self):
         folder = self.copy()
         with contextlib.closing(sqlite3.connect(folder / "obhut.db")) as data:

@@ -107,7 +107,7 @@ Result<booking::Snapshot, Error> snapshot_of(Wanted const& wanted, Instant start
          .adults = wanted.party.adults,
          .children = wanted.party.children}
     );
-    if (!total) return Refused{Error{.kind = ErrorKind::Unavailable, .reason = "catalogue/no-price"}};
+    if (!total) return Refused{Error{.kind = ErrorKind::Conflict, .reason = "catalogue/no-price"}};
     return booking::Snapshot{
         .catalogue_version = business.version,
         .notice_version = business.notice_version,

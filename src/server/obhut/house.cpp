@@ -50,6 +50,20 @@ Result<std::unique_ptr<ports::Store>, Error> open_store(DataOptions const& optio
     return sql::open_postgres({.url = options.database, .connections = postgres_connections}, &listener);
 }
 
+bool begun(DataOptions const& options, char const* file) {
+    std::error_code unknown;
+    return std::filesystem::exists(options.data / file, unknown);
+}
+
+// A new database beside old keys would look like an empty house where there was a full one. The database is always
+// begun before the keys, so keys alone mean that it was lost.
+Result<Done, Error> check_files(DataOptions const& options, Opening opening) {
+    if (!options.database.empty() || begun(options, "obhut.db")) return Done{};
+    if (opening == Opening::ToRead) return Refused{unavailable("data/no-data-there")};
+    if (begun(options, "keys.db")) return Refused{unavailable("data/database-missing")};
+    return Done{};
+}
+
 }  // namespace
 
 House::House(Parts parts)
@@ -64,15 +78,16 @@ Result<std::unique_ptr<House>, Error> House::open(DataOptions const& options, Op
         parts.lock = system::FolderLock::on(options.data);
         if (!parts.lock) return Refused{Error{.kind = ErrorKind::Busy, .reason = "data/folder-in-use"}};
     }
-    std::error_code unknown;
-    bool const in_file = options.database.empty();
-    if (opening == Opening::ToRead && in_file && !std::filesystem::exists(options.data / "obhut.db", unknown)) {
-        return Refused{unavailable("data/no-data-there")};
-    }
+    OBHUT_TRY(check_files(options, opening));
     parts.clock = std::make_unique<system::SystemClock>();
     parts.calendar = std::make_unique<calendar::Calendar>();
-    parts.vault = OBHUT_TRY(open_vault(options, *parts.clock));
+    bool const keys_begun = begun(options, "keys.db");
     parts.store = OBHUT_TRY(open_store(options, *parts.calendar));
+    // New keys over old data would open none of it, and hide that the old ones are gone.
+    bool const has_data = !OBHUT_TRY(parts.store->businesses()).empty();
+    bool const all_in_folder = options.database.empty() && options.keys.empty();
+    if (all_in_folder && has_data && !keys_begun) return Refused{unavailable("data/keys-missing")};
+    parts.vault = OBHUT_TRY(open_vault(options, *parts.clock));
     parts.calendar->attach(*parts.store);
     OBHUT_TRY(parts.calendar->load());
     return std::unique_ptr<House>{new House{std::move(parts)}};
