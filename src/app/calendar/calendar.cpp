@@ -166,26 +166,24 @@ void Calendar::overtaken(BusinessId business, ResourceId resource, std::int64_t 
     if (pages != at->second->resources_.end()) pages->second->overtaken(version);
 }
 
+// Only noted here, under a lock that nobody holds while reading: whoever tells may hold what a reader waits for. The
+// next one who asks for the business reads.
 void Calendar::catalogue_changed(BusinessId business) {
-    {
-        std::scoped_lock const lock{compiling_};
-        behind_.insert(business);
-        is_behind_ = true;
-    }
-    catch_up();
+    std::scoped_lock const lock{noting_};
+    behind_.insert(business);
+    is_behind_ = true;
 }
 
 void Calendar::catch_up() {
     std::set<BusinessId> behind;
     {
-        std::scoped_lock const lock{compiling_};
-        behind = behind_;
+        std::scoped_lock const lock{noting_};
+        behind.swap(behind_);
+        is_behind_ = false;
     }
     for (auto const& business : behind) {
-        if (!compile(business)) continue;  // what was good is shown until the store answers again
-        std::scoped_lock const lock{compiling_};
-        behind_.erase(business);
-        is_behind_ = !behind_.empty();
+        // What was good is shown until the store answers again.
+        if (!compile(business)) catalogue_changed(business);
     }
 }
 

@@ -113,6 +113,7 @@ private:
 
     ports::Store* store_ = nullptr;
     std::mutex compiling_;
+    std::mutex noting_;
     std::set<BusinessId> behind_;  // whose newest catalogue could not be read yet
     std::atomic<bool> is_behind_ = false;
     std::atomic<std::shared_ptr<Directory const>> directory_;

@@ -144,6 +144,16 @@ TEST_F(TheCalendar, ShowsTheOldCatalogueUntilTheStoreAnswersAgain) {
     EXPECT_EQ(calendar.business(house).value()->business().version, business.version);
 }
 
+// A store tells of commits while it holds locks, so being told must not lead back into the store.
+TEST_F(TheCalendar, ReadsNothingWhileItIsTold) {
+    int const before = store.reads;
+    calendar.catalogue_changed(house);
+    calendar.overtaken(house, anna, 9);
+    EXPECT_EQ(store.reads, before);
+    EXPECT_NE(calendar.business(house).value(), compiled);
+    EXPECT_GT(store.reads, before);
+}
+
 TEST_F(TheCalendar, SaysNotFoundForANameItDoesNotKnow) {
     EXPECT_EQ(calendar.business(fakes::slug("nobody")).error().kind, ErrorKind::NotFound);
     EXPECT_EQ(calendar.business(BusinessId::numbered(99)).error().kind, ErrorKind::NotFound);

@@ -205,7 +205,8 @@ struct OccupancyChange {
     std::vector<Extra> added_extra;
 };
 
-// Hears of commits, for each resource in the order of its versions, after the commit and before the answer.
+// Hears of commits, for each resource in the order of its versions, after the commit and before the answer. The store
+// tells under its own locks: a listener must not ask it anything in return.
 class CommitListener {
 public:
     CommitListener() = default;

@@ -148,6 +148,7 @@ struct PostgresConnection::State {
     UniqueConnection connection;
     Pooler pooler;
     std::unordered_map<char const*, std::unique_ptr<Prepared>> statements;
+    std::uint64_t names_given = 0;  // counted, because a statement that failed to prepare leaves no name behind
 };
 
 PostgresConnection::PostgresConnection(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -179,7 +180,7 @@ Result<Cursor*, Fault> PostgresConnection::run(char const* sql, std::span<Value 
     UniqueResult result;
     if (state_->pooler == Pooler::None) {
         if (statement->name.empty()) {
-            auto const name = "s" + std::to_string(state_->statements.size());
+            auto const name = "s" + std::to_string(++state_->names_given);
             UniqueResult const made{PQprepare(raw, name.c_str(), sql, parameters.count(), parameters.types())};
             if (!succeeded(made.get())) return Refused{fault_of(made.get())};
             statement->name = name;
