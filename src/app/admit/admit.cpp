@@ -85,16 +85,6 @@ alternatives(calendar::Calendar& calendar, Wanted const& wanted, Instant start, 
     return availability::nearest(*view.value(), ask, start, alternatives_max);
 }
 
-Result<std::vector<availability::Finding>, Error>
-findings(calendar::Calendar& calendar, Wanted const& wanted, Instant start, Instant now) {
-    auto const ask = wanted.ask(now, Audience::Public);
-    auto const window = availability::window_around(ask, start);
-    auto const view = OBHUT_TRY(calendar.view(*wanted.compiled, *wanted.service, window));
-    auto placement = availability::place(*view, ask, start);
-    if (placement) return std::vector<availability::Finding>{};
-    return std::move(placement).error();
-}
-
 Result<booking::Snapshot, Error> snapshot_of(Wanted const& wanted, Instant start, booking::NoticeGiven given) {
     auto const& business = wanted.business();
     auto const& service = *wanted.service;

@@ -32,10 +32,6 @@ Result<availability::Placement, Error> admit_further(ports::Unit& unit, availabi
 std::vector<availability::Slot>
 alternatives(calendar::Calendar& calendar, Wanted const& wanted, Instant start, Instant now);
 
-// Why a start is not offered, for staff (req:B17).
-Result<std::vector<availability::Finding>, Error>
-findings(calendar::Calendar& calendar, Wanted const& wanted, Instant start, Instant now);
-
 // What is promised at this moment.
 Result<booking::Snapshot, Error> snapshot_of(Wanted const& wanted, Instant start, booking::NoticeGiven given);
 

@@ -21,7 +21,6 @@
 namespace obhut::booking {
 
 inline constexpr std::chrono::minutes hold_length{10};
-inline constexpr std::chrono::minutes unconfirmed_length{30};
 
 enum class CancelRefusal : std::uint8_t { AlreadyCancelled, AlreadyBegun, NotBooked };
 enum class DecideRefusal : std::uint8_t { NotPending };
