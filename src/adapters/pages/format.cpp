@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pages/format.h"
 
+#include "catalogue/dates.h"
+
 #include <array>
 #include <string_view>
 
@@ -12,32 +14,6 @@ constexpr std::string_view no_break = "\u00a0";  // an amount stays on the line 
 constexpr std::array<std::array<std::string_view, 7>, 2> weekdays{
     {{"Sonntag", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag"},
      {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"}}
-};
-constexpr std::array<std::array<std::string_view, 12>, 2> months{
-    {{"Januar",
-      "Februar",
-      "März",
-      "April",
-      "Mai",
-      "Juni",
-      "Juli",
-      "August",
-      "September",
-      "Oktober",
-      "November",
-      "Dezember"},
-     {"January",
-      "February",
-      "March",
-      "April",
-      "May",
-      "June",
-      "July",
-      "August",
-      "September",
-      "October",
-      "November",
-      "December"}}
 };
 constexpr std::array<std::array<std::string_view, 12>, 2> short_months{
     {{"Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."},
@@ -72,10 +48,6 @@ std::string day_and_month(time::Date date, Language language, std::string_view m
     return number + (is_german(language) ? "." : "") + std::string{no_break}.append(month);
 }
 
-std::string_view month_of(time::Date date, Language language) {
-    return months[row(language)][parts_of(date).month];
-}
-
 std::string two_digits(std::int64_t number) {
     return (number < 10 ? "0" : "") + std::to_string(number);
 }
@@ -106,17 +78,13 @@ std::string weekday(time::Date date, Language language) {
 
 std::string day(time::Date date, Language language) {
     return weekday(date, language) + (is_german(language) ? ", " : " ") +
-           day_and_month(date, language, month_of(date, language));
+           day_and_month(date, language, catalogue::month_name(date, language));
 }
 
 std::string short_day(time::Date date, Language language) {
     auto const name = weekday(date, language).substr(0, is_german(language) ? 2 : 3);
     return name + (is_german(language) ? ", " : " ") +
            day_and_month(date, language, short_months[row(language)][parts_of(date).month]);
-}
-
-std::string long_date(time::Date date, Language language) {
-    return day_and_month(date, language, month_of(date, language)) + " " + parts_of(date).year;
 }
 
 std::string full_day(time::Date date, Language language) {

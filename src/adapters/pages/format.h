@@ -21,7 +21,6 @@ using catalogue::Language;
 std::string weekday(time::Date date, Language language);          // "Mittwoch" / "Wednesday"
 std::string day(time::Date date, Language language);              // "Mittwoch, 25. November" / "Wednesday 25 November"
 std::string short_day(time::Date date, Language language);        // "Mi, 25. Nov." / "Wed 25 Nov"
-std::string long_date(time::Date date, Language language);        // "25. November 2026" / "25 November 2026"
 std::string full_day(time::Date date, Language language);         // "Mittwoch, 25. November 2026"
 std::string clock(time::LocalTime at);                            // "9:00"
 std::string spoken_clock(time::LocalTime at, Language language);  // "9:00 Uhr" / "9:00"

@@ -2,9 +2,9 @@
 
 #include "client/notice.h"
 
+#include "catalogue/dates.h"
 #include "core/check.h"
 
-#include <array>
 #include <string_view>
 
 namespace obhut::client {
@@ -13,38 +13,8 @@ namespace {
 
 using catalogue::Address;
 using catalogue::Language;
+using catalogue::long_date;
 using catalogue::Shape;
-
-constexpr char const* no_break = "\u00a0";  // a day stays on the line of its month
-
-constexpr std::array<std::string_view, 12> german_months{
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember"
-};
-constexpr std::array<std::string_view, 12> english_months{
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December"
-};
 
 std::string_view promised(Shape shape, Language language) noexcept {
     bool const german = language == Language::German;
@@ -65,15 +35,6 @@ std::string asks(Shape shape, Address address, Language language) {
     std::string const you = address == Address::Formal ? "Ihnen" : "dir";
     return "Wir brauchen " + your + " Namen und eine E-Mail-Adresse oder Handynummer, um " + you + " " + what +
            " zuzusagen.";
-}
-
-std::string long_date(time::Date date, Language language) {
-    std::chrono::year_month_day const ymd{date};
-    auto const month = static_cast<unsigned>(ymd.month()) - 1;
-    std::string const day = std::to_string(static_cast<unsigned>(ymd.day()));
-    std::string const year = std::to_string(static_cast<int>(ymd.year()));
-    if (language == Language::English) return day + no_break + std::string{english_months[month]} + " " + year;
-    return day + "." + no_break + std::string{german_months[month]} + " " + year;
 }
 
 std::string forgets(time::Date date, Language language) {

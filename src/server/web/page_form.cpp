@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/page_form.h"
 
+#include "catalogue/dates.h"
 #include "client/notice.h"
 #include "pages/format.h"
 #include "web/page_phone.h"
@@ -92,7 +93,7 @@ private:
             .set("MAX", std::int64_t{field.length_max()});
         auto const line = std::ranges::find_if(notice.lines, [&](auto const& one) { return one.key == field.key(); });
         if (line != notice.lines.end()) {
-            auto const date = pages::long_date(line->forget_on, language);
+            auto const date = catalogue::long_date(line->forget_on, language);
             row.set("FORGET", frame_.text("field.forget") + " " + date + ".");
             if (line->asks_consent) add_consent(field, row);
         }

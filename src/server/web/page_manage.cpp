@@ -4,6 +4,7 @@
 // longer true changes nothing.
 #include "booking/rules.h"
 #include "cancel/cancel.h"
+#include "catalogue/dates.h"
 #include "client/notice.h"
 #include "find_booking/find_booking.h"
 #include "http/form.h"
@@ -172,7 +173,7 @@ Reply manage_page(Surroundings const& around, http::Request const& request) {
         .set("WHEN", visit_text(frame, booking.visit, zone))
         .set("WHERE", where_of(own))
         .set("REFERENCE", booking::reference_of(booking.id))
-        .set("FORGET_ON", pages::long_date(forget, frame.language()));
+        .set("FORGET_ON", catalogue::long_date(forget, frame.language()));
     if (auto const* location = frame.business().location(booking.location);
         location != nullptr && !location->phone.empty()) {
         fields.add("CALL").set("NUMBER", location->phone).set("DIGITS", std::string_view{location->phone}.substr(1));
