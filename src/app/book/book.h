@@ -39,6 +39,8 @@ struct BookRequest {
     booking::Origin origin = booking::Origin::Web;
     catalogue::Language language = catalogue::Language::German;
     std::string visitor_zone;
+    booking::Discretion discretion =
+        booking::Discretion::Open;  // as the client asked; a care service is discreet anyway
 };
 
 struct Booked {

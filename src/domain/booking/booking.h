@@ -57,6 +57,9 @@ enum class Origin : std::uint8_t { Web, Api, Phone, Counter, Import };
 
 enum class NoticeGiven : std::uint8_t { Page, Phone, Paper, ReadOut };
 
+// Whether messages about the booking may tell what it is about: by the service, or because the client asked for it.
+enum class Discretion : std::uint8_t { Open, Discreet };
+
 enum class ActorKind : std::uint8_t { Client, Staff, System };
 
 struct Actor {
@@ -123,6 +126,7 @@ struct Booking {
     Origin origin = Origin::Web;
     catalogue::Language language = catalogue::Language::German;
     std::string visitor_zone;
+    Discretion discretion = Discretion::Open;
     std::int32_t generation = 1;  // of the capability: raising it revokes every link
     Snapshot snapshot;
 

@@ -56,6 +56,17 @@ struct Controller {
     std::string complaint_body;
 };
 
+// How the public pages look beside the words: an accent for light and one for dark surroundings, both legible on their
+// ground (catalogue/theme.h), and a mark.
+struct Theme {
+    std::string accent;       // "#2f5d50"; empty: the product's own
+    std::string accent_dark;  // on dark ground; empty: the product's own
+    std::string logo;         // a PNG file in base64; empty: the name alone
+};
+
+// What the public form accepts. Everything else about abuse is decided by the program.
+enum class DisposableMail : std::uint8_t { Accepted, Refused };
+
 struct Business {
     BusinessId id;
     Slug slug;
@@ -66,6 +77,10 @@ struct Business {
     Address address;
     Currency currency;
     Controller controller;
+    Words terms{};  // of business, in paragraphs; without them nothing can be booked in public (req:B25)
+    Theme theme{};
+    std::vector<std::string> embedders{};  // origins whose pages may show the booking pages in a frame
+    DisposableMail disposable_mail = DisposableMail::Accepted;
     std::int64_t notice_version;
     Retention contact_retention;  // how long name and contact are kept after a visit
     std::vector<TaxRate> tax_rates;

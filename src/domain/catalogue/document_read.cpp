@@ -15,6 +15,8 @@ constexpr std::size_t address_length_max = 300;
 constexpr std::size_t locations_max = 100;
 constexpr std::size_t tax_rates_max = 100;
 constexpr std::int32_t capacity_max = 10'000;
+constexpr std::size_t terms_length_max = 20'000;
+constexpr std::size_t embedders_max = 20;
 
 template <typename Identity>
 Identity read_id(Node const& node, std::string_view kind, Slug const& business, Slug const& slug) {
@@ -96,6 +98,19 @@ Controller read_controller(Node const& node) {
     return controller;
 }
 
+// "https://www.salon.example", as a browser names an origin: no path, no capital letters.
+std::string read_origin(Node const& node) {
+    std::string const& origin = node.text();
+    std::string_view rest = origin;
+    bool fits = rest.starts_with("https://") && rest.size() <= 200;
+    if (fits) rest.remove_prefix(std::string_view{"https://"}.size());
+    fits = fits && !rest.empty() && std::all_of(rest.begin(), rest.end(), [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == ':';
+           });
+    if (!fits) node.refuse("not_an_origin");
+    return fits ? origin : std::string{};
+}
+
 TaxRate read_tax_rate(Node const& node) {
     node.expect_members({"code", "basis_points", "valid"});
     return TaxRate{
@@ -123,6 +138,10 @@ Business read_head(Node const& node) {
          "address",
          "currency",
          "controller",
+         "terms",
+         "theme",
+         "embedders",
+         "disposable_mail",
          "notice_version",
          "contact_retention",
          "tax_rates",
@@ -141,6 +160,10 @@ Business read_head(Node const& node) {
         .address = node["address"].word<Address>(),
         .currency = read_currency(node["currency"]),
         .controller = read_controller(node["controller"]),
+        .terms = node["terms"].words(terms_length_max, true),
+        .theme = read_theme(node["theme"]),
+        .embedders = {},
+        .disposable_mail = node["disposable_mail"].word_or(DisposableMail::Accepted),
         .notice_version = node["notice_version"].whole(1, INT64_MAX),
         .contact_retention = read_retention(node["contact_retention"]),
         .tax_rates = {},
@@ -150,6 +173,9 @@ Business read_head(Node const& node) {
     };
     node["tax_rates"].each_element(tax_rates_max, [&](Node const& element) {
         business.tax_rates.push_back(read_tax_rate(element));
+    });
+    node["embedders"].each_element(embedders_max, [&](Node const& element) {
+        business.embedders.push_back(read_origin(element));
     });
     return business;
 }

@@ -113,6 +113,14 @@ json::Value controller_value(Controller const& controller) {
         .value();
 }
 
+json::Value theme_value(Theme const& theme) {
+    return Members{}
+        .add_unless_empty("accent", theme.accent)
+        .add_unless_empty("accent_dark", theme.accent_dark)
+        .add_unless_empty("logo", theme.logo)
+        .value();
+}
+
 json::Value tax_rate_value(TaxRate const& rate) {
     return Members{}
         .add("code", rate.code.text())
@@ -136,6 +144,10 @@ json::Value write(Business const& business) {
         .add("address", text_of(business.address))
         .add("currency", business.currency.code())
         .add("controller", controller_value(business.controller))
+        .add("terms", words_value(business.terms))
+        .add("theme", theme_value(business.theme))
+        .add("embedders", list_value(business.embedders, [](std::string const& origin) { return text_value(origin); }))
+        .add("disposable_mail", text_of(business.disposable_mail))
         .add("notice_version", business.notice_version)
         .add("contact_retention", retention_value(business.contact_retention))
         .add("tax_rates", list_value(business.tax_rates, tax_rate_value))

@@ -85,6 +85,12 @@ constexpr std::array<Name<HealthCondition>, 2> health_condition_table{{
 }};
 static_assert(in_order(health_condition_table));
 
+constexpr std::array<Name<DisposableMail>, 2> disposable_mail_table{{
+    {DisposableMail::Accepted, "accepted"},
+    {DisposableMail::Refused, "refused"},
+}};
+static_assert(in_order(disposable_mail_table));
+
 constexpr std::array<Name<HealthUse>, 2> health_use_table{{
     {HealthUse::Safety, "safety"},
     {HealthUse::History, "history"},
@@ -149,6 +155,11 @@ std::span<Name<Language> const> names<Language>() noexcept {
 template <>
 std::span<Name<Address> const> names<Address>() noexcept {
     return address_table;
+}
+
+template <>
+std::span<Name<DisposableMail> const> names<DisposableMail>() noexcept {
+    return disposable_mail_table;
 }
 
 template <>

@@ -127,6 +127,7 @@ std::string wall_text(std::int32_t minute);
 // Parts of a document that several readers need, or that have a file of their own.
 Schedule read_schedule(Node const& node);
 Retention read_retention(Node const& node);
+Theme read_theme(Node const& node);
 LocationId read_location_reference(Node const& node, Business const& business);
 ServiceId read_service_id(Node const& node, Business const& business, Slug const& slug);
 std::optional<Field> read_field(Node const& node, bool care_service);

@@ -135,7 +135,8 @@ Policy read_policy(Node const& node) {
          "arrival_weekdays",
          "check_in",
          "check_out",
-         "series_max"}
+         "series_max",
+         "reminder_hours"}
     );
     Node const arrival = node["arrival_weekdays"];
     Node const check_in = node["check_in"];
@@ -159,6 +160,7 @@ Policy read_policy(Node const& node) {
         .check_in = check_in.present() ? check_in.wall_minute() : usual.check_in,
         .check_out = check_out.present() ? check_out.wall_minute() : usual.check_out,
         .series_max = node["series_max"].number_or(usual.series_max, 1, 100),
+        .reminder = std::chrono::hours{node["reminder_hours"].number_or(24, 0, 24 * 14)},
     };
     node["turn_times"].each_element(turn_times_max, [&](Node const& element) {
         policy.turn_times.push_back(read_turn_time(element));

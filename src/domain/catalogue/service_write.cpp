@@ -80,6 +80,7 @@ json::Value policy_value(Policy const& policy) {
         .add("arrival_weekdays", weekdays_value(policy.arrival_weekdays))
         .add("check_in", wall_text(policy.check_in))
         .add("check_out", wall_text(policy.check_out))
+        .add("reminder_hours", policy.reminder.count())
         .add("series_max", policy.series_max)
         .value();
 }

@@ -40,6 +40,7 @@ currency = "EUR"
 notice_version = 1
 contact_retention = { start = "end_of_visit", days = 90 }
 controller = { name = "Kiosk", address = "Berlin", email = "kiosk@kiosk.example", complaint_body = "BlnBDI" }
+terms = "Who comes, pays."
 
 [[locations]]
 slug = "here"
@@ -131,12 +132,12 @@ TEST(Pack, WritesDatesWithoutQuotes) {
 TEST(Pack, NamesTheLineOfAFault) {
     EXPECT_EQ(
         text_of(read_pack(minimal("hours = { weekly = { mon = [\"9-12\"] } }\n")).error()),
-        "line 19, /locations/0/hours/weekly/mon/0: not_a_span_of_hours"
+        "line 20, /locations/0/hours/weekly/mon/0: not_a_span_of_hours"
     );
     EXPECT_EQ(
-        text_of(read_pack(minimal("hours = {}\ncolour = 1\n")).error()), "line 20, /locations/0/colour: unknown_member"
+        text_of(read_pack(minimal("hours = {}\ncolour = 1\n")).error()), "line 21, /locations/0/colour: unknown_member"
     );
-    EXPECT_EQ(read_pack(minimal("")).error().line, 11);  // hours are missing from the table that begins there
+    EXPECT_EQ(read_pack(minimal("")).error().line, 12);  // hours are missing from the table that begins there
     EXPECT_EQ(read_pack("slug = \n").error().line, 1);
     EXPECT_EQ(read_pack("a = 1\na = 2\n").error().line, 2);
 }
