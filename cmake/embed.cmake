@@ -9,8 +9,9 @@
 #     for (obhut::embedded::File const& file : obhut::embedded::packs()) read(file.name, file.bytes);
 #     obhut::embedded::File const* one = obhut::embedded::find(obhut::embedded::packs(), "salon.toml");
 #
-# A changed file is packed again at the next build; a new one has to be listed. The assembler's .incbin does the
-# packing, so even a large font costs no compile time.
+# A changed file is packed again at the next build; a new one has to be listed. A file that the same folder's
+# add_custom_command makes is made first. The assembler's .incbin does the packing, so even a large font costs no
+# compile time.
 function(obhut_embed target name)
     cmake_parse_arguments(PARSE_ARGV 2 E "" "BASE" "")
     set(base "${CMAKE_CURRENT_SOURCE_DIR}")
@@ -24,7 +25,8 @@ function(obhut_embed target name)
     foreach(file IN LISTS E_UNPARSED_ARGUMENTS)
         cmake_path(ABSOLUTE_PATH file BASE_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}" NORMALIZE OUTPUT_VARIABLE path)
         cmake_path(RELATIVE_PATH path BASE_DIRECTORY "${base}" OUTPUT_VARIABLE shown)
-        if(NOT EXISTS "${path}" OR shown MATCHES "^\\.\\.")
+        get_source_file_property(is_made "${path}" GENERATED)
+        if(NOT (is_made OR EXISTS "${path}") OR shown MATCHES "^\\.\\.")
             message(FATAL_ERROR "obhut_embed(${target} ${name}): ${path} does not exist or lies outside of ${base}")
         endif()
         list(APPEND pairs "${shown}|${path}")

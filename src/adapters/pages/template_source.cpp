@@ -130,8 +130,8 @@ Result<Done, TemplateRefusal> append_filled(std::string& out, std::string_view s
             if (part == nullptr) return Refused{TemplateRefusal::UnknownPart};
             OBHUT_TRY(append_filled(out, part->bytes, voice));
         } else {
-            auto const* words = find_text(voice, name);
-            if (words == nullptr) return Refused{TemplateRefusal::UnknownText};
+            auto const words = find_text(voice, name);
+            if (!words) return Refused{TemplateRefusal::UnknownText};
             OBHUT_TRY(append_filled(out, *words, voice));
         }
         source.remove_prefix(std::min(end, source.size() - 2) + 2);

@@ -3,54 +3,55 @@
 
 #include "catalogue/names.h"
 #include "core/check.h"
-#include "embedded/page_texts.h"
+#include "embedded/catalogues.h"
 
-#include <algorithm>
-#include <map>
-#include <set>
+#include <locale>
+#include <string>
+#include <vector>
+
+#include <boost/locale/gnu_gettext.hpp>
 
 namespace obhut::pages {
 namespace {
 
-struct Forms {
-    std::string formal;
-    std::string familiar;  // empty: as formal
-    std::string english;
+using Messages = boost::locale::message_format<char>;
+
+// One compiled catalogue. Nothing is merged or inherited here: who stands in for whom is said in find_text().
+class Catalogue {
+public:
+    explicit Catalogue(std::string_view file) : owner_(std::locale::classic(), read(file)) {}
+
+    // `context` is null for an entry of all trades. The answer lies in the catalogue itself.
+    char const* find(char const* context, char const* key) const {
+        return std::use_facet<Messages>(owner_).get(0, context, key);
+    }
+
+private:
+    static Messages* read(std::string_view file) {
+        auto const* found = embedded::find(embedded::catalogues(), file);
+        OBHUT_CHECK(found != nullptr);
+        boost::locale::gnu_gettext::messages_info info;
+        info.encoding = "UTF-8";
+        info.domains.emplace_back("obhut");
+        info.paths.emplace_back("embedded");
+        info.callback = [bytes = found->bytes](std::string const&, std::string const&) {
+            return std::vector<char>{bytes.begin(), bytes.end()};
+        };
+        return boost::locale::gnu_gettext::create_messages_facet<char>(info);
+    }
+
+    std::locale owner_;
 };
 
-using Table = std::map<std::string, Forms, std::less<>>;
+struct Catalogues {
+    Catalogue formal{"de.mo"};
+    Catalogue familiar{"de@du.mo"};
+    Catalogue english{"en.mo"};
+};
 
-// Lines: a key at the margin, below it "de", "du" and "en" indented, each with its text. '#' begins a comment.
-Table read(std::string_view file) {
-    Table table;
-    Forms* forms = nullptr;
-    while (!file.empty()) {
-        auto const end = std::min(file.find('\n'), file.size());
-        auto const line = file.substr(0, end);
-        file.remove_prefix(std::min(end + 1, file.size()));
-        if (line.empty() || line.front() == '#') continue;
-        if (line.front() != ' ') {
-            forms = &table[std::string{line}];
-            continue;
-        }
-        OBHUT_CHECK(forms != nullptr && line.size() > 5);
-        auto const form = line.substr(2, 2);
-        auto& place = form == "de" ? forms->formal : form == "du" ? forms->familiar : forms->english;
-        OBHUT_CHECK(place.empty() && (form == "de" || form == "du" || form == "en"));
-        place = line.substr(5);
-    }
-    return table;
-}
-
-Table const& table() {
-    static Table const texts = read(embedded::page_texts().front().bytes);
-    return texts;
-}
-
-std::string const& form_of(Forms const& forms, Voice const& voice) noexcept {
-    if (voice.language == catalogue::Language::English) return forms.english;
-    bool const familiar = voice.address == catalogue::Address::Familiar && !forms.familiar.empty();
-    return familiar ? forms.familiar : forms.formal;
+Catalogues const& catalogues() {
+    static Catalogues const all;
+    return all;
 }
 
 }  // namespace
@@ -59,22 +60,25 @@ std::string_view language_tag(catalogue::Language language) noexcept {
     return language == catalogue::Language::German ? "de" : "en";
 }
 
-std::vector<std::string> text_keys() {
-    std::set<std::string> keys;
-    for (auto const& [key, forms] : table())
-        keys.insert(key.substr(0, key.find('@')));
-    return {keys.begin(), keys.end()};
+std::optional<std::string_view> find_text(Voice const& voice, std::string_view key) noexcept {
+    if (key.empty()) return std::nullopt;  // gettext answers it with the catalogue's own header
+    auto const& all = catalogues();
+    bool const german = voice.language == catalogue::Language::German;
+    bool const familiar = german && voice.address == catalogue::Address::Familiar;
+    auto const& plain = german ? all.formal : all.english;
+    std::string const trade{catalogue::text_of(voice.trade)};
+    std::string const id{key};
+    for (auto const* context : {trade.c_str(), static_cast<char const*>(nullptr)}) {
+        char const* found = familiar ? all.familiar.find(context, id.c_str()) : nullptr;
+        if (found == nullptr) found = plain.find(context, id.c_str());
+        if (found != nullptr) return found;
+    }
+    return std::nullopt;
 }
 
-std::string const* find_text(Voice const& voice, std::string_view key) noexcept {
-    auto const own = table().find(std::string{key}.append("@").append(catalogue::text_of(voice.trade)));
-    auto const found = own != table().end() ? own : table().find(key);
-    return found == table().end() ? nullptr : &form_of(found->second, voice);
-}
-
-std::string const& text(Voice const& voice, std::string_view key) noexcept {
-    auto const* found = find_text(voice, key);
-    OBHUT_CHECK(found != nullptr);
+std::string_view text(Voice const& voice, std::string_view key) noexcept {
+    auto const found = find_text(voice, key);
+    OBHUT_CHECK(found.has_value());
     return *found;
 }
 

@@ -59,7 +59,7 @@ Result<Held, http::Response> held_of(Surroundings const& around, Frame const& fr
     return held_of(around, frame, std::move(*found));
 }
 
-std::string const& button_text(Frame frame, Held const& held) {
+std::string button_text(Frame frame, Held const& held) {
     frame.speak_of(*held.wanted.service);
     bool const asks = booking::first_status(*held.wanted.service, held.hold.party) == Status::Pending;
     bool const pays = binds_to_pay(held.hold.snapshot);

@@ -23,14 +23,14 @@ std::optional<PersonalText> given(http::Parameters const& typed, std::string_vie
     return text.empty() ? std::nullopt : std::optional{PersonalText{std::string{text}}};
 }
 
-std::string const& fault_text(Frame const& frame, client::Fault const& fault, http::Parameters const& typed) {
+std::string fault_text(Frame const& frame, client::Fault const& fault, http::Parameters const& typed) {
     auto rule = std::string{fault.rule.text()};
     rule.erase(0, rule.find('/') + 1);
     if (rule == "email-malformed" && typed.value_or("email", "").find('@') == std::string_view::npos) {
         rule = "email-no-at";
     }
-    auto const* text = pages::find_text(frame.voice, "fault." + rule);
-    return text != nullptr ? *text : frame.text("fault.other");
+    auto const found = pages::find_text(frame.voice, "fault." + rule);
+    return found ? std::string{*found} : frame.text("fault.other");
 }
 
 class Form {

@@ -28,7 +28,7 @@ struct Frame {
 
     catalogue::Business const& business() const noexcept { return compiled->business(); }
     catalogue::Language language() const noexcept { return voice.language; }
-    std::string const& text(std::string_view key) const noexcept { return pages::text(voice, key); }
+    std::string text(std::string_view key) const { return std::string{pages::text(voice, key)}; }
 
     // A place in a class is called so in every trade.
     void speak_of(catalogue::Service const& service) noexcept {
