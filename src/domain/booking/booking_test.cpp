@@ -79,6 +79,19 @@ TEST(Cancel, RefusesWhatHasBegunAndWhatIsGone) {
     EXPECT_EQ(cancel(booked(Status::Lapsed), the_client, noon - 48h).error(), CancelRefusal::NotBooked);
 }
 
+TEST(Confirm, MakesItWhatItWouldHaveBeenAtOnceUntilItLapses) {
+    auto unconfirmed = booked(Status::AwaitingConfirmation);
+    unconfirmed.lapses = noon - 1h;
+    auto const confirmed = confirm(unconfirmed, Status::Pending, noon - 1h - 1s).value();
+    EXPECT_EQ(confirmed.status, Status::Pending);
+    EXPECT_EQ(confirmed.revision, unconfirmed.revision + 1);
+    EXPECT_TRUE(confirmed.stands(noon));
+    EXPECT_EQ(confirm(unconfirmed, Status::Confirmed, noon - 1h).error(), ConfirmRefusal::Lapsed);
+    EXPECT_EQ(confirm(lapsed(unconfirmed), Status::Confirmed, noon - 2h).error(), ConfirmRefusal::Lapsed);
+    EXPECT_EQ(confirm(booked(), Status::Confirmed, noon - 2h).error(), ConfirmRefusal::NotAwaiting);
+    EXPECT_EQ(confirm(booked(Status::Cancelled), Status::Confirmed, noon - 2h).error(), ConfirmRefusal::NotAwaiting);
+}
+
 // req:B10
 TEST(Stands, HoldsUntilItLapses) {
     auto held = booked(Status::Held);

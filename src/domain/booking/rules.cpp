@@ -37,6 +37,14 @@ Result<Booking, CancelRefusal> cancel(Booking booking, Actor by, Instant now) {
     return with_status(std::move(booking), Status::Cancelled);
 }
 
+Result<Booking, ConfirmRefusal> confirm(Booking booking, Status first, Instant now) {
+    if (booking.status == Status::Lapsed) return Refused{ConfirmRefusal::Lapsed};
+    if (booking.status != Status::AwaitingConfirmation) return Refused{ConfirmRefusal::NotAwaiting};
+    if (now >= booking.lapses) return Refused{ConfirmRefusal::Lapsed};
+    booking.lapses = availability::never;
+    return with_status(std::move(booking), first);
+}
+
 Result<Booking, DecideRefusal> approve(Booking booking) {
     if (booking.status != Status::Pending) return Refused{DecideRefusal::NotPending};
     return with_status(std::move(booking), Status::Confirmed);

@@ -8,6 +8,8 @@
 //       ▼         ╲            ▼
 //     lapsed     declined   cancelled (in time, or late)
 //
+// With a confirming click a booking begins as awaiting_confirmation: it becomes confirmed or pending, or lapses.
+//
 // Layer: domain. Pure.
 
 #pragma once
@@ -21,8 +23,10 @@
 namespace obhut::booking {
 
 inline constexpr std::chrono::minutes hold_length{10};
+inline constexpr std::chrono::minutes confirmation_length{30};
 
 enum class CancelRefusal : std::uint8_t { AlreadyCancelled, AlreadyBegun, NotBooked };
+enum class ConfirmRefusal : std::uint8_t { Lapsed, NotAwaiting };
 enum class DecideRefusal : std::uint8_t { NotPending };
 enum class MoveRefusal : std::uint8_t { NotBooked, AlreadyBegun, TooLate };
 enum class AttendRefusal : std::uint8_t { NotConfirmed, NotYetBegun, NotCheckedIn };
@@ -35,6 +39,9 @@ Instant cancel_until(catalogue::Service const& service, Instant start) noexcept;
 
 // After the deadline the link still cancels, as late (req:B4).
 Result<Booking, CancelRefusal> cancel(Booking booking, Actor by, Instant now);
+
+// The click from the mail: the booking becomes what it would have been at once, and lapses no more.
+Result<Booking, ConfirmRefusal> confirm(Booking booking, Status first, Instant now);
 
 Result<Booking, DecideRefusal> approve(Booking booking);
 Result<Booking, DecideRefusal> decline(Booking booking);
