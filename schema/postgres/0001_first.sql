@@ -95,6 +95,7 @@ CREATE TABLE booking (
     origin smallint NOT NULL,
     language smallint NOT NULL,
     visitor_zone text NOT NULL,
+    discretion smallint NOT NULL,
     generation integer NOT NULL,
     catalogue_version bigint NOT NULL,
     notice_version bigint NOT NULL,
@@ -191,6 +192,40 @@ CREATE TABLE destruction (
     PRIMARY KEY (business_id, key_id)
 );
 
+-- What is to be told about a booking, and what became of it; no word of the letter and no address.
+CREATE TABLE outbox (
+    business_id bytea NOT NULL,
+    message_id bytea NOT NULL CHECK (length(message_id) = 16),
+    kind smallint NOT NULL,
+    booking_id bytea NOT NULL,
+    revision bigint NOT NULL,
+    start_before bigint,
+    created bigint NOT NULL,
+    due_at bigint NOT NULL,
+    state smallint NOT NULL,
+    attempts integer NOT NULL,
+    last_reply integer NOT NULL,
+    settled bigint,
+    PRIMARY KEY (business_id, message_id),
+    FOREIGN KEY (business_id, booking_id) REFERENCES booking (business_id, booking_id)
+);
+
+-- All messages of a booking, of which at most one waits (state 1): one index instead of two, because every booking pays
+-- for each of them.
+CREATE UNIQUE INDEX outbox_by_booking
+    ON outbox (business_id, booking_id, (CASE WHEN state = 1 THEN ''::bytea ELSE message_id END));
+
+-- What is to be done at a time, for all businesses: it holds nothing personal, and lies outside of the fence between
+-- them. The one key that does not begin with the business, because what is due first is asked of all of them at once.
+CREATE TABLE due (
+    kind smallint NOT NULL,
+    at bigint NOT NULL,
+    business_id bytea NOT NULL CHECK (length(business_id) = 16),
+    item bytea NOT NULL CHECK (length(item) = 16),
+    lease bigint NOT NULL,
+    PRIMARY KEY (kind, at, business_id, item)
+);
+
 -- The last guard against a double booking, whatever the program believed. Load rises only where an occupancy starts and
 -- room shrinks only where a squeeze ends, so looking at those instants inside the new period is looking at all of them.
 -- The resource's row is locked first, so that two that are inserted at once see one another.
@@ -267,14 +302,15 @@ CREATE TRIGGER booking_length AFTER INSERT OR UPDATE OF starts, ends ON booking
     FOR EACH ROW EXECUTE FUNCTION booking_length();
 
 -- The fence between businesses: a transaction sees the rows of the business it named, and none if it named none. The
--- table business itself lies outside, because it is the list of whom there is; it holds nothing else.
+-- table business itself lies outside, because it is the list of whom there is, and so does due, because one worker asks
+-- for all; they hold nothing else.
 DO $$
 DECLARE
     fenced text;
 BEGIN
     FOREACH fenced IN ARRAY ARRAY[
         'catalogue', 'resource', 'client', 'client_key', 'client_value', 'booking', 'occupancy', 'squeeze', 'answer',
-        'request_key', 'ledger_row', 'ledger_head', 'destruction'
+        'request_key', 'ledger_row', 'ledger_head', 'destruction', 'outbox'
     ] LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', fenced);
         EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', fenced);

@@ -93,6 +93,7 @@ CREATE TABLE booking (
     origin INTEGER NOT NULL,
     language INTEGER NOT NULL,
     visitor_zone TEXT NOT NULL,
+    discretion INTEGER NOT NULL,
     generation INTEGER NOT NULL,
     catalogue_version INTEGER NOT NULL,
     notice_version INTEGER NOT NULL,
@@ -184,6 +185,40 @@ CREATE TABLE destruction (
     business_id BLOB NOT NULL,
     key_id BLOB NOT NULL CHECK (length(key_id) = 16),
     PRIMARY KEY (business_id, key_id)
+) STRICT, WITHOUT ROWID;
+
+-- What is to be told about a booking, and what became of it; no word of the letter and no address.
+CREATE TABLE outbox (
+    business_id BLOB NOT NULL,
+    message_id BLOB NOT NULL CHECK (length(message_id) = 16),
+    kind INTEGER NOT NULL,
+    booking_id BLOB NOT NULL,
+    revision INTEGER NOT NULL,
+    start_before INTEGER,
+    created INTEGER NOT NULL,
+    due_at INTEGER NOT NULL,
+    state INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    last_reply INTEGER NOT NULL,
+    settled INTEGER,
+    PRIMARY KEY (business_id, message_id),
+    FOREIGN KEY (business_id, booking_id) REFERENCES booking (business_id, booking_id)
+) STRICT, WITHOUT ROWID;
+
+-- All messages of a booking, of which at most one waits (state 1): one index instead of two, because every booking pays
+-- for each of them.
+CREATE UNIQUE INDEX outbox_by_booking
+    ON outbox (business_id, booking_id, (CASE WHEN state = 1 THEN x'' ELSE message_id END));
+
+-- What is to be done at a time, for all businesses: it holds nothing personal. The one key that does
+-- not begin with the business, because what is due first is asked of all of them at once.
+CREATE TABLE due (
+    kind INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    business_id BLOB NOT NULL CHECK (length(business_id) = 16),
+    item BLOB NOT NULL CHECK (length(item) = 16),
+    lease INTEGER NOT NULL,
+    PRIMARY KEY (kind, at, business_id, item)
 ) STRICT, WITHOUT ROWID;
 
 -- The last guard against a double booking, whatever the program believed. Load rises only where an occupancy starts and

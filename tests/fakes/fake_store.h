@@ -19,6 +19,8 @@ public:
     Result<Done, Error> read(BusinessId business, ports::ReadFunction const& function) override;
     Result<Done, Error> write(BusinessId business, ports::UnitFunction const& unit) override;
     Result<std::vector<BusinessId>, Error> businesses() override;
+    Result<std::vector<ports::DueItem>, Error>
+    claim(ports::DueKind kind, Instant now, Instant lease_end, std::size_t most) override;
 
     void listen(ports::CommitListener* listener) { listener_ = listener; }
 

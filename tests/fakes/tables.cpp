@@ -95,6 +95,30 @@ void apply_ledger(Tables& tables, Changes const& changes) {
     }
 }
 
+void apply_messages(Tables& tables, Changes const& changes) {
+    for (auto const& [message, follows] : changes.messages) {
+        tables.messages.insert_or_assign(message.id, MessageRow{.message = message, .lease = {}});
+        if (follows) tables.waiting.erase(message.booking);
+    }
+    for (auto const& told : changes.messages)
+        if (told.message.state == message::State::Waiting)
+            tables.waiting.insert_or_assign(told.message.booking, told.message.id);
+}
+
+// What a unit replaced still stands as it saw it, and what it adds is the only one that waits about its booking.
+bool messages_stand(Tables const& tables, Changes const& changes) {
+    return std::ranges::all_of(changes.messages, [&](Changes::Told const& told) {
+        auto const stored = tables.messages.find(told.message.id);
+        bool const is_new = stored == tables.messages.end();
+        if (told.follows.has_value() == is_new) return false;
+        if (!is_new && stored->second.message != *told.follows) return false;
+        auto const waiting = tables.waiting.find(told.message.booking);
+        return waiting == tables.waiting.end() || std::ranges::any_of(changes.messages, [&](auto const& each) {
+                   return each.message.id == waiting->second;
+               });
+    });
+}
+
 bool is_known(Tables const& tables, Changes const& changes, ClientId client) {
     return tables.clients.contains(client) ||
            std::ranges::any_of(changes.clients, [&](auto const& each) { return each.client == client; });
@@ -144,6 +168,10 @@ std::string dump_of(Tables const& tables) {
         put(out, key);
         put(out, row.body);
     }
+    for (auto const& [id, row] : tables.messages) {
+        put(out, id.raw());
+        put(out, row.message.booking.raw());
+    }
     for (auto const& row : tables.ledger) {
         put(out, row.leaf);
         if (row.body) put(out, *row.body);
@@ -165,8 +193,8 @@ Standing standing_of(Tables const& tables, Changes const& changes) {
         !changes.catalogue || !tables.catalogue || tables.catalogue->version < changes.catalogue->version;
     bool const clients_stand =
         std::ranges::all_of(changes.erased, [&](ClientId each) { return tables.clients.contains(each); });
-    bool const stands =
-        locks_stand && requests_stand && catalogue_stands && clients_stand && bookings_stand(tables, changes);
+    bool const stands = locks_stand && requests_stand && catalogue_stands && clients_stand &&
+                        bookings_stand(tables, changes) && messages_stand(tables, changes);
     return stands ? Standing::Stands : Standing::Overtaken;
 }
 
@@ -193,6 +221,7 @@ std::vector<ports::OccupancyChange> apply(Tables& tables, Changes const& changes
     for (auto const& answer : changes.answers)
         tables.answers[answer.booking].push_back(answer);
     apply_requests(tables, changes);
+    apply_messages(tables, changes);
     for (auto const& client : changes.erased)
         apply_erase(tables, client);
     tables.destructions.insert(changes.to_destroy.begin(), changes.to_destroy.end());

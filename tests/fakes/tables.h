@@ -53,6 +53,12 @@ struct RequestRow {
     Instant at;
 };
 
+// While the message waits it is due, and lent until `lease`.
+struct MessageRow {
+    message::Message message;
+    Instant lease;
+};
+
 struct Tables {
     std::optional<ports::CatalogueDocument> catalogue;
     std::map<ResourceId, ResourceTable> resources;
@@ -64,6 +70,8 @@ struct Tables {
     std::vector<ports::StoredLedgerRow> ledger;
     ledger::Head head;
     std::set<KeyId> destructions;
+    std::map<message::MessageId, MessageRow> messages;
+    std::map<BookingId, message::MessageId> waiting;  // those of the messages that wait: one of a booking
 };
 
 // Every octet that the tables hold of clients, bookings and ledger: what somebody who takes the disk would read.
@@ -84,6 +92,11 @@ struct Changes {
         std::optional<std::int64_t> follows;  // the revision it replaces; none: it is new
     };
 
+    struct Told {
+        message::Message message;
+        std::optional<message::Message> follows;  // what it replaces; none: it is new
+    };
+
     std::optional<ports::CatalogueDocument> catalogue;
     std::vector<ports::ResourceRow> resource_rows;
     std::vector<Locked> locked;
@@ -92,6 +105,7 @@ struct Changes {
     std::vector<ports::ClientRecord> clients;
     std::vector<ports::SealedAnswer> answers;
     std::vector<std::pair<LookUp, RequestRow>> requests;
+    std::vector<Told> messages;
     std::vector<ports::LedgerRow> ledger;
     std::vector<ClientId> erased;
     std::vector<KeyId> to_destroy;
@@ -111,6 +125,9 @@ public:
     Result<std::vector<ClientId>, Error> clients_by_email(LookUp const& email) override;
     Result<std::vector<ports::SealedAnswer>, Error> answers(BookingId id) override;
     Result<std::optional<ports::Remembered>, Error> remembered(LookUp const& key) override;
+    Result<std::optional<message::Message>, Error> message(message::MessageId id) override;
+    Result<std::vector<message::Message>, Error> messages_of(BookingId id) override;
+    Result<std::int64_t, Error> sent_since(LookUp const& email, Instant since) override;
     Result<ledger::Head, Error> ledger_head() override;
     Result<std::vector<ports::StoredLedgerRow>, Error> ledger(std::uint64_t from, std::size_t count) override;
     Result<std::vector<KeyId>, Error> destructions_pending() override;
@@ -123,6 +140,8 @@ public:
     Result<Done, Error> insert(booking::Squeeze const& squeeze) override;
     Result<Done, Error> insert(ports::ClientRecord const& client) override;
     Result<Done, Error> insert(ports::SealedAnswer const& answer) override;
+    Result<Done, Error> insert(message::Message const& message) override;
+    Result<Done, Error> replace(message::Message const& message) override;
     Result<Done, Error> remember(
         ports::RequestKey const& request, std::span<std::optional<BookingId> const> bookings, Instant now
     ) override;
@@ -144,6 +163,9 @@ private:
     std::vector<Extra> extra_on(ResourceId resource, Span span) const;
     bool fits(Booking const& booking) const;
     void keep(Booking booking, std::optional<std::int64_t> follows);
+    message::Message const* find(message::MessageId id) const;
+    message::Message const* waiting_about(BookingId id) const;
+    void keep(message::Message const& message);
 
     Tables const& tables_;
     Guard guard_;
@@ -156,5 +178,15 @@ Standing standing_of(Tables const& tables, Changes const& changes);
 
 // Applies the changes and tells what happened to the occupancy of each locked resource, sorted by resource.
 std::vector<ports::OccupancyChange> apply(Tables& tables, Changes const& changes);
+
+// What is due of one business and lent to nobody, to be put together with that of others.
+struct DueRow {
+    BusinessId business;
+    MessageRow* row;
+};
+void collect_due(BusinessId business, Tables& tables, Instant now, std::vector<DueRow>& out);
+
+// Lends out the first of them.
+std::vector<ports::DueItem> lend(std::vector<DueRow> due, Instant lease_end, std::size_t most);
 
 }  // namespace obhut::fakes

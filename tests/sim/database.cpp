@@ -152,4 +152,23 @@ Result<std::vector<BusinessId>, Error> HostileStore::businesses() {
     return std::vector<BusinessId>{database_.business_};
 }
 
+// A lease may be kept without its borrower being told, and lost at a power cut: it is worth no sync of its own.
+Result<std::vector<ports::DueItem>, Error>
+HostileStore::claim(ports::DueKind /*kind*/, ports::Instant now, ports::Instant lease_end, std::size_t most) {
+    if (database_.crashed_) return unavailable("store/crashed");
+    bool const hostile = database_.mood == Mood::Hostile;
+    if (hostile && database_.dice_.one_in(fault_odds)) {
+        ++database_.counts_.faults;
+        return unavailable("store/injected");
+    }
+    std::vector<fakes::DueRow> due;
+    collect_due(database_.business_, database_.tables_, now, due);
+    auto lent = lend(std::move(due), lease_end, most);
+    if (hostile && database_.dice_.one_in(lost_odds)) {
+        ++database_.counts_.lost_acks;
+        return unavailable("store/lost-acknowledgement");
+    }
+    return lent;
+}
+
 }  // namespace obhut::sim

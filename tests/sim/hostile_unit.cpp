@@ -132,6 +132,21 @@ Result<std::optional<ports::Remembered>, Error> HostileUnit::remembered(ports::L
     return memory_.remembered(key);
 }
 
+Result<std::optional<message::Message>, Error> HostileUnit::message(message::MessageId id) {
+    OBHUT_TRY(brace());
+    return memory_.message(id);
+}
+
+Result<std::vector<message::Message>, Error> HostileUnit::messages_of(BookingId id) {
+    OBHUT_TRY(brace());
+    return memory_.messages_of(id);
+}
+
+Result<std::int64_t, Error> HostileUnit::sent_since(ports::LookUp const& email, ports::Instant since) {
+    OBHUT_TRY(brace());
+    return memory_.sent_since(email, since);
+}
+
 Result<ledger::Head, Error> HostileUnit::ledger_head() {
     OBHUT_TRY(brace());
     return memory_.ledger_head();
@@ -190,6 +205,16 @@ Result<Done, Error> HostileUnit::insert(ports::ClientRecord const& client) {
 Result<Done, Error> HostileUnit::insert(ports::SealedAnswer const& answer) {
     OBHUT_TRY(brace());
     return memory_.insert(answer);
+}
+
+Result<Done, Error> HostileUnit::insert(message::Message const& message) {
+    OBHUT_TRY(brace());
+    return memory_.insert(message);
+}
+
+Result<Done, Error> HostileUnit::replace(message::Message const& message) {
+    OBHUT_TRY(brace());
+    return memory_.replace(message);
 }
 
 Result<Done, Error> HostileUnit::remember(

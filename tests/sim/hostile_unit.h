@@ -39,6 +39,9 @@ public:
     Result<std::vector<ports::ClientId>, Error> clients_by_email(ports::LookUp const& email) override;
     Result<std::vector<ports::SealedAnswer>, Error> answers(BookingId id) override;
     Result<std::optional<ports::Remembered>, Error> remembered(ports::LookUp const& key) override;
+    Result<std::optional<message::Message>, Error> message(message::MessageId id) override;
+    Result<std::vector<message::Message>, Error> messages_of(BookingId id) override;
+    Result<std::int64_t, Error> sent_since(ports::LookUp const& email, ports::Instant since) override;
     Result<ledger::Head, Error> ledger_head() override;
     Result<std::vector<ports::StoredLedgerRow>, Error> ledger(std::uint64_t from, std::size_t count) override;
     Result<std::vector<ports::KeyId>, Error> destructions_pending() override;
@@ -53,6 +56,8 @@ public:
     Result<Done, Error> insert(booking::Squeeze const& squeeze) override;
     Result<Done, Error> insert(ports::ClientRecord const& client) override;
     Result<Done, Error> insert(ports::SealedAnswer const& answer) override;
+    Result<Done, Error> insert(message::Message const& message) override;
+    Result<Done, Error> replace(message::Message const& message) override;
     Result<Done, Error> remember(
         ports::RequestKey const& request, std::span<std::optional<BookingId> const> bookings, ports::Instant now
     ) override;

@@ -11,7 +11,7 @@ namespace {
     " segments, occupancies, provider_id, client_id, series_id, created, lapses, cancelled_at, cancelled_by,"          \
     " cancelled_staff_id, cancelled_late, origin, language, visitor_zone, generation, catalogue_version,"              \
     " notice_version, notice_given, gross, tax, tax_basis_points, currency, obligation, cancel_until, buffer_before,"  \
-    " buffer_after"
+    " buffer_after, discretion"
 
 constexpr char const* find_sql =
     "SELECT " OBHUT_BOOKING_COLUMNS " FROM booking WHERE business_id = $1 AND booking_id = $2";
@@ -27,7 +27,7 @@ constexpr char const* between_sql =
 constexpr char const* insert_sql =
     "INSERT INTO booking (business_id, " OBHUT_BOOKING_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,"
     " $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33,"
-    " $34, $35, $36, $37, $38, $39)";
+    " $34, $35, $36, $37, $38, $39, $40)";
 
 constexpr char const* update_sql =
     "UPDATE booking SET service_id = $3, location_id = $4, status = $5, revision = $6, starts = $7, ends = $8,"
@@ -36,7 +36,7 @@ constexpr char const* update_sql =
     " cancelled_by = $22, cancelled_staff_id = $23, cancelled_late = $24, origin = $25, language = $26,"
     " visitor_zone = $27, generation = $28, catalogue_version = $29, notice_version = $30, notice_given = $31,"
     " gross = $32, tax = $33, tax_basis_points = $34, currency = $35, obligation = $36, cancel_until = $37,"
-    " buffer_before = $38, buffer_after = $39"
+    " buffer_before = $38, buffer_after = $39, discretion = $40"
     " WHERE business_id = $1 AND booking_id = $2 AND revision + 1 = $6";
 
 // A row whose lists cannot be read was not written by this program.
@@ -94,6 +94,7 @@ Result<Booking, Error> booking_in(Query& row) {
         .origin = row.number<booking::Origin>(23),
         .language = row.number<catalogue::Language>(24),
         .visitor_zone = row.text(25),
+        .discretion = row.number<booking::Discretion>(38),
         .generation = row.small(26),
         .snapshot = snapshot_in(row)
     };
@@ -157,7 +158,8 @@ Result<std::int64_t, Error> write(Connection& connection, char const* sql, Busin
         agreed.obligation,
         agreed.cancel_until,
         agreed.buffer_before_minutes,
-        agreed.buffer_after_minutes
+        agreed.buffer_after_minutes,
+        it.discretion
     }
         .finish();
 }

@@ -35,11 +35,15 @@ bool same_rows(Booking const& left, Booking const& right) {
 
 }  // namespace
 
-Result<Done, Error> SqlUnit::run(ports::UnitFunction const& function) {
-    OBHUT_TRY(function(*this));
+Result<Done, Error> SqlUnit::run(UnitWork const& work) {
+    OBHUT_TRY(work(*this));
     if (!ledger_.empty() && !connection_.fault()) OBHUT_TRY(append_to_ledger(connection_, business_, ledger_));
     if (auto const fault = connection_.fault()) return Refused{error_of(*fault)};
     return Done{};
+}
+
+Result<std::vector<ports::DueItem>, Error> SqlUnit::claim(Claim const& claim) {
+    return lend_due(connection_, claim);
 }
 
 UnitChanges SqlUnit::changes() && {
@@ -94,6 +98,14 @@ Result<Done, Error> SqlUnit::insert(ClientRecord const& client) {
 
 Result<Done, Error> SqlUnit::insert(SealedAnswer const& answer) {
     return insert_answer(connection_, business_, answer);
+}
+
+Result<Done, Error> SqlUnit::insert(message::Message const& message) {
+    return insert_message(connection_, business_, message);
+}
+
+Result<Done, Error> SqlUnit::replace(message::Message const& message) {
+    return update_message(connection_, business_, message);
 }
 
 Result<Done, Error>

@@ -12,8 +12,10 @@
 #include "sql/clients.h"
 #include "sql/connection.h"
 #include "sql/occupancies.h"
+#include "sql/outbox.h"
 #include "sql/records.h"
 
+#include <functional>
 #include <map>
 #include <utility>
 #include <vector>
@@ -64,6 +66,18 @@ public:
         return sql::remembered(connection_, business_, key);
     }
 
+    Result<std::optional<message::Message>, Error> message(message::MessageId id) override {
+        return find_message(connection_, business_, id);
+    }
+
+    Result<std::vector<message::Message>, Error> messages_of(BookingId id) override {
+        return sql::messages_of(connection_, business_, id);
+    }
+
+    Result<std::int64_t, Error> sent_since(LookUp const& email, Instant since) override {
+        return sql::sent_since(connection_, business_, email, since);
+    }
+
     Result<ledger::Head, Error> ledger_head() override { return sql::ledger_head(connection_, business_); }
 
     Result<std::vector<ports::StoredLedgerRow>, Error> ledger(std::uint64_t from, std::size_t count) override {
@@ -93,13 +107,19 @@ struct UnitChanges {
     CatalogueChange catalogue = CatalogueChange::Same;
 };
 
+class SqlUnit;
+using UnitWork = std::function<Result<Done, Error>(SqlUnit&)>;
+
 class SqlUnit final : public ReaderOf<ports::Unit> {
 public:
     using ReaderOf::ReaderOf;
 
     // Runs the function and what a unit still owes at its end. Refused also if a statement failed and the function
     // went on regardless.
-    Result<Done, Error> run(ports::UnitFunction const& function);
+    Result<Done, Error> run(UnitWork const& work);
+
+    // Outside of the port, because it is about all businesses: what the store lends out in a transaction of its own.
+    Result<std::vector<ports::DueItem>, Error> claim(Claim const& claim);
 
     UnitChanges changes() &&;
 
@@ -110,6 +130,8 @@ public:
     Result<Done, Error> insert(booking::Squeeze const& squeeze) override;
     Result<Done, Error> insert(ClientRecord const& client) override;
     Result<Done, Error> insert(SealedAnswer const& answer) override;
+    Result<Done, Error> insert(message::Message const& message) override;
+    Result<Done, Error> replace(message::Message const& message) override;
     Result<Done, Error> remember(
         ports::RequestKey const& request, std::span<std::optional<BookingId> const> bookings, Instant now
     ) override;

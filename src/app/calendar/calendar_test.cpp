@@ -35,6 +35,11 @@ public:
 
     Result<std::vector<BusinessId>, Error> businesses() override { return inner.businesses(); }
 
+    Result<std::vector<ports::DueItem>, Error>
+    claim(ports::DueKind kind, Instant now, Instant lease_end, std::size_t most) override {
+        return inner.claim(kind, now, lease_end, most);
+    }
+
     fakes::FakeStore inner;
     int reads = 0;
     bool is_down = false;

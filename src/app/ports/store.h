@@ -16,6 +16,7 @@
 #include "core/error.h"
 #include "core/result.h"
 #include "ledger/tree.h"
+#include "message/message.h"
 #include "ports/sealed.h"
 
 #include <array>
@@ -109,6 +110,16 @@ struct StoredLedgerRow {
     std::optional<bytes::Bytes> body;  // none once retention removed it
 };
 
+// Work that is due at a time. The row holds nothing personal and stands outside of the fence between businesses, so
+// that one worker finds what is due for all of them; then it works on each as any request does.
+enum class DueKind : std::uint8_t { Message = 1 };
+
+struct DueItem {
+    BusinessId business;
+    DueKind kind;
+    RawId item;
+};
+
 class Reader {
 public:
     Reader() = default;
@@ -128,6 +139,12 @@ public:
     virtual Result<std::vector<ClientId>, Error> clients_by_email(LookUp const& email) = 0;
     virtual Result<std::vector<SealedAnswer>, Error> answers(BookingId id) = 0;
     virtual Result<std::optional<Remembered>, Error> remembered(LookUp const& key) = 0;
+
+    virtual Result<std::optional<message::Message>, Error> message(message::MessageId id) = 0;
+    virtual Result<std::vector<message::Message>, Error> messages_of(BookingId id) = 0;  // in the order of their ids
+
+    // How many messages of the business went, since that instant, to clients with this address.
+    virtual Result<std::int64_t, Error> sent_since(LookUp const& email, Instant since) = 0;
 
     virtual Result<ledger::Head, Error> ledger_head() = 0;
     virtual Result<std::vector<StoredLedgerRow>, Error> ledger(std::uint64_t from, std::size_t count) = 0;
@@ -162,6 +179,14 @@ public:
     virtual Result<Done, Error> insert(ClientRecord const& client) = 0;
     virtual Result<Done, Error> insert(SealedAnswer const& answer) = 0;
 
+    // A message that waits, due at its time. What waited about the same booking before is superseded at
+    // `message.created` and no longer due. The booking must be stored.
+    virtual Result<Done, Error> insert(message::Message const& message) = 0;
+
+    // What became of it: its due time, state, attempts, reply and settling. While it waits it is due again at its (new)
+    // time; else no more. Refused with Conflict ("message/settled") unless the stored one still waits.
+    virtual Result<Done, Error> replace(message::Message const& message) = 0;
+
     // Kept for 24 hours from `now`; what is older is forgotten on the way.
     virtual Result<Done, Error>
     remember(RequestKey const& request, std::span<std::optional<BookingId> const> bookings, Instant now) = 0;
@@ -194,6 +219,11 @@ public:
     virtual Result<Done, Error> write(BusinessId business, UnitFunction const& unit) = 0;
 
     virtual Result<std::vector<BusinessId>, Error> businesses() = 0;
+
+    // Lends out what is due by `now` and not lent to anybody, the longest due first. What its borrower has not settled
+    // by `lease_end` is lent again: a crash costs time, never a message.
+    virtual Result<std::vector<DueItem>, Error>
+    claim(DueKind kind, Instant now, Instant lease_end, std::size_t most) = 0;
 };
 
 // What a committed unit changed in the occupancy of one resource.

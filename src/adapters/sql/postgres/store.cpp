@@ -54,15 +54,34 @@ public:
     Result<std::vector<BusinessId>, Error> businesses() override {
         auto lent = OBHUT_TRY(pool_.borrow());
         std::vector<BusinessId> found;
-        // The list of businesses lies outside of the fence, so any name will do.
-        OBHUT_TRY(in_snapshot(*lent, BusinessId{RawId{}}, [&]() -> Result<Done, Error> {
+        OBHUT_TRY(in_snapshot(*lent, no_business, [&]() -> Result<Done, Error> {
             found = OBHUT_TRY(sql::businesses(*lent));
             return Done{};
         }));
         return found;
     }
 
+    Result<std::vector<ports::DueItem>, Error>
+    claim(ports::DueKind kind, Instant now, Instant lease_end, std::size_t most) override {
+        Claim const claim{.kind = kind, .now = now, .lease_end = lease_end, .most = most};
+        auto lent = OBHUT_TRY(pool_.borrow());
+        auto const begun = lent->begin(no_business, PostgresUse::Write);
+        if (!begun.ok()) return Refused{error_of(Fault::Unavailable)};
+        auto items = lend_due(*lent, claim);
+        if (!items.ok() || items.value().empty()) {
+            lent->roll_back();
+            return items;
+        }
+        auto const committed = lent->commit();
+        if (committed.ok()) return items;
+        lent->roll_back();
+        return Refused{error_of(committed.error())};
+    }
+
 private:
+    // The list of businesses and what is due lie outside of the fence, so any name will do.
+    static constexpr BusinessId no_business{RawId{}};
+
     template <typename Function>
     static Result<Done, Error>
     in_snapshot(PostgresConnection& connection, BusinessId business, Function const& function) {
@@ -78,7 +97,7 @@ private:
         auto const begun = connection.begin(business, PostgresUse::Write);
         if (!begun.ok()) return Refused{error_of(Fault::Unavailable)};
         SqlUnit unit{connection, business};
-        auto outcome = unit.run(work);
+        auto outcome = unit.run(std::cref(work));
         if (!outcome.ok()) {
             connection.roll_back();
             return outcome;

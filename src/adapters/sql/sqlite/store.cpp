@@ -26,7 +26,7 @@ public:
     }
 
     Result<Done, Error> write(BusinessId business, ports::UnitFunction const& unit) override {
-        return writer_.write(business, unit);
+        return writer_.write(business, std::cref(unit));
     }
 
     Result<std::vector<BusinessId>, Error> businesses() override {
@@ -38,7 +38,28 @@ public:
         return found;
     }
 
+    Result<std::vector<ports::DueItem>, Error>
+    claim(ports::DueKind kind, Instant now, Instant lease_end, std::size_t most) override {
+        Claim const claim{.kind = kind, .now = now, .lease_end = lease_end, .most = most};
+        auto found = DueFound::None;
+        OBHUT_TRY(in_snapshot([&](SqliteConnection& connection) -> Result<Done, Error> {
+            found = OBHUT_TRY(look_for_due(connection, claim));
+            return Done{};
+        }));
+        std::vector<ports::DueItem> lent;
+        if (found == DueFound::None) return lent;
+        UnitWork const lend = [&](SqlUnit& unit) -> Result<Done, Error> {
+            lent = OBHUT_TRY(unit.claim(claim));
+            return Done{};
+        };
+        OBHUT_TRY(writer_.write(no_business, lend));
+        return lent;
+    }
+
 private:
+    // What a claim lends out says itself whose it is.
+    static constexpr BusinessId no_business{RawId{}};
+
     template <typename Function>
     Result<Done, Error> in_snapshot(Function const& function) {
         auto lent = OBHUT_TRY(readers_.borrow());

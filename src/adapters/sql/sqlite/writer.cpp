@@ -27,7 +27,7 @@ SqliteWriter::~SqliteWriter() {
     thread_.join();
 }
 
-Result<Done, Error> SqliteWriter::write(BusinessId business, ports::UnitFunction const& unit) {
+Result<Done, Error> SqliteWriter::write(BusinessId business, UnitWork const& unit) {
     Job job{.business = business, .unit = &unit, .answer = {}};
     auto answer = job.answer.get_future();
     {

@@ -33,14 +33,14 @@ public:
     SqliteWriter& operator=(SqliteWriter const&) = delete;
     ~SqliteWriter();  // after what is queued
 
-    Result<Done, Error> write(BusinessId business, ports::UnitFunction const& unit);
+    Result<Done, Error> write(BusinessId business, UnitWork const& unit);
 
 private:
     using Outcome = Result<Done, Error>;
 
     struct Job {
         BusinessId business;
-        ports::UnitFunction const* unit;
+        UnitWork const* unit;
         std::promise<Outcome> answer;
         std::optional<Outcome> outcome = std::nullopt;
         UnitChanges changes = {};
