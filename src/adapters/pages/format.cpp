@@ -1,151 +1,183 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pages/format.h"
 
-#include "catalogue/dates.h"
+#include "core/check.h"
 
+#include <algorithm>
 #include <array>
-#include <string_view>
+#include <optional>
+#include <unicode/numberformatter.h>
+#include <unicode/smpdtfmt.h>
+#include <utility>
+#include <vector>
 
 namespace obhut::pages {
 namespace {
 
-constexpr std::string_view no_break = "\u00a0";  // an amount stays on the line of its currency
+using icu::number::LocalizedNumberFormatter;
+using icu::number::NumberFormatter;
+using icu::number::Precision;
+using icu::number::Scale;
 
-constexpr std::array<std::array<std::string_view, 7>, 2> weekdays{
-    {{"Sonntag", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag"},
-     {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"}}
+// Patterns, and spans of time, are called so in every trade and to everybody.
+Voice voice_of(Language language) noexcept {
+    return {.language = language, .address = catalogue::Address::Formal, .trade = catalogue::Trade::Salon};
+}
+
+icu::Locale locale_of(Language language) {
+    return {std::string{language_tag(language)}.c_str()};
+}
+
+icu::SimpleDateFormat dates_by(Language language, std::string_view key) {
+    UErrorCode fault = U_ZERO_ERROR;
+    auto const pattern = icu::UnicodeString::fromUTF8(text(voice_of(language), key));
+    icu::SimpleDateFormat format{pattern, locale_of(language), fault};
+    OBHUT_CHECK(U_SUCCESS(fault));
+    // What is written is wall time already, counted as if the place lay at Greenwich.
+    format.adoptTimeZone(icu::TimeZone::getGMT()->clone());
+    return format;
+}
+
+// Minor units become whole ones by moving the point, so no amount is ever a floating-point number.
+LocalizedNumberFormatter money_in(Language language, catalogue::Currency const& currency) {
+    UErrorCode fault = U_ZERO_ERROR;
+    auto const digits = static_cast<std::int32_t>(currency.minor_digits());
+    auto const code = currency.code();
+    icu::CurrencyUnit const unit{icu::StringPiece{code.data(), static_cast<std::int32_t>(code.size())}, fault};
+    OBHUT_CHECK(U_SUCCESS(fault));
+    return NumberFormatter::withLocale(locale_of(language))
+        .unit(unit)
+        .scale(Scale::powerOfTen(-digits))
+        .precision(Precision::fixedFraction(digits));
+}
+
+// The formatters of one language.
+struct Formats {
+    explicit Formats(Language language)
+        : weekday{dates_by(language, "format.weekday")}, day{dates_by(language, "format.day")},
+          short_day{dates_by(language, "format.short_day")}, full_day{dates_by(language, "format.full_day")},
+          long_date{dates_by(language, "format.long_date")}, clock{dates_by(language, "format.clock")},
+          spoken_clock{dates_by(language, "format.spoken_clock")}, moment{dates_by(language, "format.moment")},
+          number{NumberFormatter::withLocale(locale_of(language))},
+          percentage{
+              number.unit(icu::NoUnit::percent()).scale(Scale::powerOfTen(-2)).precision(Precision::maxFraction(2))
+          } {}
+
+    icu::SimpleDateFormat weekday;
+    icu::SimpleDateFormat day;
+    icu::SimpleDateFormat short_day;
+    icu::SimpleDateFormat full_day;
+    icu::SimpleDateFormat long_date;
+    icu::SimpleDateFormat clock;
+    icu::SimpleDateFormat spoken_clock;
+    icu::SimpleDateFormat moment;
+    LocalizedNumberFormatter number;
+    LocalizedNumberFormatter percentage;
+    std::vector<std::pair<catalogue::Currency, LocalizedNumberFormatter>> money;  // by use
 };
-constexpr std::array<std::array<std::string_view, 12>, 2> short_months{
-    {{"Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."},
-     {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}}
-};
 
-bool is_german(Language language) noexcept {
-    return language == Language::German;
+// Costly to make and cheap to use. Each thread has its own, because ICU does not say that dates may share one.
+Formats& formats(Language language) {
+    thread_local std::array<std::optional<Formats>, 2> made;
+    auto& place = made[static_cast<std::size_t>(language)];
+    if (!place) place.emplace(language);
+    return *place;
 }
 
-std::size_t row(Language language) noexcept {
-    return is_german(language) ? 0 : 1;
+std::string utf8(icu::UnicodeString const& text) {
+    std::string out;
+    return text.toUTF8String(out);
 }
 
-struct Parts {
-    std::string number;
-    std::size_t month;
-    std::string year;
-};
-
-Parts parts_of(time::Date date) {
-    std::chrono::year_month_day const ymd{date};
-    return {
-        .number = std::to_string(static_cast<unsigned>(ymd.day())),
-        .month = static_cast<unsigned>(ymd.month()) - 1,
-        .year = std::to_string(static_cast<int>(ymd.year())),
-    };
+std::string written(icu::SimpleDateFormat const& format, time::LocalTime at) {
+    icu::UnicodeString out;
+    format.format(static_cast<UDate>(at.time_since_epoch().count()) * 1000, out);
+    return utf8(out);
 }
 
-std::string day_and_month(time::Date date, Language language, std::string_view month) {
-    auto const number = parts_of(date).number;
-    return number + (is_german(language) ? "." : "") + std::string{no_break}.append(month);
-}
-
-std::string two_digits(std::int64_t number) {
-    return (number < 10 ? "0" : "") + std::to_string(number);
-}
-
-std::string counted(std::int64_t count, std::string_view one, std::string_view many) {
-    return std::to_string(count).append(no_break).append(count == 1 ? one : many);
-}
-
-std::string grouped(std::int64_t whole, char separator) {
-    auto digits = std::to_string(whole);
-    for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
-        digits.insert(static_cast<std::size_t>(at), 1, separator);
-    return digits;
-}
-
-std::string_view sign_of(catalogue::Currency const& currency) noexcept {
-    if (currency.code() == "EUR") return "€";
-    if (currency.code() == "GBP") return "£";
-    if (currency.code() == "USD") return "$";
-    return {};
+std::string written(LocalizedNumberFormatter const& format, std::int64_t number) {
+    UErrorCode fault = U_ZERO_ERROR;
+    auto const out = format.formatInt(number, fault).toString(fault);
+    OBHUT_CHECK(U_SUCCESS(fault));
+    return utf8(out);
 }
 
 }  // namespace
 
 std::string weekday(time::Date date, Language language) {
-    return std::string{weekdays[row(language)][time::weekday_of(date).c_encoding()]};
+    return written(formats(language).weekday, date);
 }
 
 std::string day(time::Date date, Language language) {
-    return weekday(date, language) + (is_german(language) ? ", " : " ") +
-           day_and_month(date, language, catalogue::month_name(date, language));
+    return written(formats(language).day, date);
 }
 
 std::string short_day(time::Date date, Language language) {
-    auto const name = weekday(date, language).substr(0, is_german(language) ? 2 : 3);
-    return name + (is_german(language) ? ", " : " ") +
-           day_and_month(date, language, short_months[row(language)][parts_of(date).month]);
+    return written(formats(language).short_day, date);
 }
 
 std::string full_day(time::Date date, Language language) {
-    return day(date, language) + " " + parts_of(date).year;
+    return written(formats(language).full_day, date);
 }
 
-std::string clock(time::LocalTime at) {
-    auto const minutes = std::chrono::floor<std::chrono::minutes>(at - time::date_of(at)).count();
-    return std::to_string(minutes / 60) + ":" + two_digits(minutes % 60);
+std::string long_date(time::Date date, Language language) {
+    return written(formats(language).long_date, date);
+}
+
+std::string clock(time::LocalTime at, Language language) {
+    return written(formats(language).clock, at);
 }
 
 std::string spoken_clock(time::LocalTime at, Language language) {
-    return is_german(language) ? clock(at).append(no_break).append("Uhr") : clock(at);
+    return written(formats(language).spoken_clock, at);
 }
 
 std::string moment(time::LocalTime at, Language language) {
-    return day(time::date_of(at), language) + ", " + spoken_clock(at, language);
+    return written(formats(language).moment, at);
 }
 
 std::string duration(std::chrono::minutes length, Language language) {
-    bool const german = is_german(language);
+    auto const voice = voice_of(language);
     auto const hours = length.count() / 60;
     auto const minutes = length.count() % 60;
-    auto const minutes_text = counted(minutes, german ? "Minute" : "minute", german ? "Minuten" : "minutes");
-    if (hours == 0) return minutes_text;
-    auto const hours_text = counted(hours, german ? "Stunde" : "hour", german ? "Stunden" : "hours");
-    return minutes == 0 ? hours_text : hours_text + " " + minutes_text;
+    if (hours == 0) return counted(voice, "count.minutes", minutes);
+    auto const whole = counted(voice, "count.hours", hours);
+    return minutes == 0 ? whole : whole + " " + counted(voice, "count.minutes", minutes);
 }
 
 std::string days(std::int32_t count, Language language) {
-    bool const german = is_german(language);
     // A span of ten years is written as 3652 or 3653 days, as leap years fall.
     auto const years = (count + 2) / 365;
-    if (years >= 2 && count - years * 365 <= years / 4 + 1)
-        return counted(years, german ? "Jahr" : "year", german ? "Jahre" : "years");
-    return counted(count, german ? "Tag" : "day", german ? "Tage" : "days");
+    bool const even = years >= 2 && count - years * 365 <= years / 4 + 1;
+    return even ? counted(voice_of(language), "count.years", years) : counted(voice_of(language), "count.days", count);
+}
+
+std::string number(std::int64_t number, Language language) {
+    return written(formats(language).number, number);
+}
+
+std::string counted(Voice const& voice, std::string_view key, std::int64_t count) {
+    constexpr std::string_view place = "{{COUNT}}";
+    std::string form{text_for(voice, key, count)};
+    if (auto const at = form.find(place); at != std::string::npos)
+        form.replace(at, place.size(), number(count, voice.language));
+    return form;
 }
 
 std::string amount(std::int64_t minor, catalogue::Currency const& currency, Language language) {
-    bool const german = is_german(language);
-    std::int64_t unit = 1;
-    for (unsigned digit = 0; digit < currency.minor_digits(); ++digit)
-        unit *= 10;
-    auto number = grouped(minor / unit, german ? '.' : ',');
-    if (unit > 1) {
-        auto const fraction = std::to_string(unit + minor % unit).substr(1);
-        number.append(german ? "," : ".").append(fraction);
-    }
-    auto const sign = sign_of(currency);
-    if (german) return number.append(no_break).append(sign.empty() ? currency.code() : sign);
-    if (sign.empty()) return std::string{currency.code()}.append(no_break).append(number);
-    return std::string{sign}.append(number);
+    auto& money = formats(language).money;
+    auto found = std::ranges::find(money, currency, [](auto const& each) { return each.first; });
+    if (found == money.end()) found = money.emplace(money.end(), currency, money_in(language, currency));
+    return written(found->second, minor);
 }
 
 std::string percentage(std::int32_t basis_points, Language language) {
-    bool const german = is_german(language);
-    auto number = std::to_string(basis_points / 100);
-    if (auto const part = basis_points % 100; part != 0) {
-        number.append(german ? "," : ".").append(part % 10 == 0 ? std::to_string(part / 10) : two_digits(part));
-    }
-    return german ? number.append(no_break).append("%") : number.append("%");
+    return written(formats(language).percentage, basis_points);
+}
+
+void prepare_formats() {
+    for (auto const language : {Language::German, Language::English})
+        moment(time::LocalTime{}, language);
 }
 
 }  // namespace obhut::pages

@@ -3,6 +3,7 @@
 
 #include "core/check.h"
 #include "embedded/templates.h"
+#include "pages/format.h"
 #include "pages/template_source.h"
 
 #include <array>
@@ -116,6 +117,7 @@ Fields& Fields::add(Literal section) {
 }
 
 void prepare() {
+    prepare_formats();
     loaded();
 }
 

@@ -5,7 +5,7 @@
 // A text is asked for by its name ("services.heading"), which is the catalogue's msgid. What is booked is an
 // appointment, a table or a stay, and German declines each differently: a text may have another form for one trade,
 // whose word ("restaurant") is then the entry's msgctxt. A text that stands in a template may hold its variables; one
-// that code asks for is plain.
+// that code asks for is plain, or has a {{COUNT}} that pages/format.h fills in.
 //
 // Where a business says Du, four entries can answer; the first that exists does:
 //
@@ -22,6 +22,7 @@
 #include "catalogue/business.h"
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -49,5 +50,8 @@ std::optional<std::string_view> find_text(Voice const& voice, std::string_view k
 
 // The text must exist: a missing one is a fault of the program, found by the tests.
 std::string_view text(Voice const& voice, std::string_view key) noexcept;
+
+// The form for so many, where a text says a count: "1 Person", "2 Personen". It exists, as with text().
+std::string_view text_for(Voice const& voice, std::string_view key, std::int64_t count) noexcept;
 
 }  // namespace obhut::pages
