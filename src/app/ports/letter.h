@@ -15,6 +15,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 
 namespace obhut::ports {
@@ -50,6 +51,7 @@ struct Occasion {
     booking::Booking const& booking;
     PersonalText const& name;
     PersonalText const& email;
+    std::span<booking::Booking const> series = {};  // all of them in order, where the booking is one of several
 };
 
 class Scribe {
