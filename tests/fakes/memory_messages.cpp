@@ -28,12 +28,13 @@ Result<std::vector<Message>, Error> MemoryUnit::messages_of(BookingId id) {
     return found;
 }
 
-Result<std::int64_t, Error> MemoryUnit::sent_since(LookUp const& email, Instant since) {
+Result<std::int64_t, Error>
+MemoryUnit::sent_since(LookUp const& email, Instant since, std::optional<message::Kind> kind) {
     std::int64_t count = 0;
     for (auto const client : OBHUT_TRY(clients_by_email(email))) {
         for (auto const booking : OBHUT_TRY(bookings_of(client))) {
             count += std::ranges::count_if(OBHUT_TRY(messages_of(booking)), [&](Message const& each) {
-                return each.state == State::Sent && each.settled >= since;
+                return each.state == State::Sent && each.settled >= since && each.kind == kind.value_or(each.kind);
             });
         }
     }

@@ -142,9 +142,10 @@ Result<std::vector<message::Message>, Error> HostileUnit::messages_of(BookingId 
     return memory_.messages_of(id);
 }
 
-Result<std::int64_t, Error> HostileUnit::sent_since(ports::LookUp const& email, ports::Instant since) {
+Result<std::int64_t, Error>
+HostileUnit::sent_since(ports::LookUp const& email, ports::Instant since, std::optional<message::Kind> kind) {
     OBHUT_TRY(brace());
-    return memory_.sent_since(email, since);
+    return memory_.sent_since(email, since, kind);
 }
 
 Result<ledger::Head, Error> HostileUnit::ledger_head() {

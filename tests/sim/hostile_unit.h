@@ -41,7 +41,8 @@ public:
     Result<std::optional<ports::Remembered>, Error> remembered(ports::LookUp const& key) override;
     Result<std::optional<message::Message>, Error> message(message::MessageId id) override;
     Result<std::vector<message::Message>, Error> messages_of(BookingId id) override;
-    Result<std::int64_t, Error> sent_since(ports::LookUp const& email, ports::Instant since) override;
+    Result<std::int64_t, Error>
+    sent_since(ports::LookUp const& email, ports::Instant since, std::optional<message::Kind> kind) override;
     Result<ledger::Head, Error> ledger_head() override;
     Result<std::vector<ports::StoredLedgerRow>, Error> ledger(std::uint64_t from, std::size_t count) override;
     Result<std::vector<ports::KeyId>, Error> destructions_pending() override;

@@ -24,7 +24,8 @@ constexpr char const* sent_since_sql =
     "SELECT count(*) FROM client AS c"
     " JOIN booking AS b ON b.business_id = c.business_id AND b.client_id = c.client_id"
     " JOIN outbox AS o ON o.business_id = b.business_id AND o.booking_id = b.booking_id"
-    " WHERE c.business_id = $1 AND c.email = $2 AND o.state = 2 AND o.settled >= $3";
+    " WHERE c.business_id = $1 AND c.email = $2 AND o.state = 2 AND o.settled >= $3"
+    " AND ($4 = 0 OR o.kind = $4)";
 
 constexpr char const* insert_sql = "INSERT INTO outbox (business_id, " OBHUT_MESSAGE_COLUMNS ")"
                                    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
@@ -106,9 +107,11 @@ Result<std::vector<Message>, Error> messages_of(Connection& connection, Business
     return found;
 }
 
-Result<std::int64_t, Error>
-sent_since(Connection& connection, BusinessId business, LookUp const& email, Instant since) {
-    Query row{connection, sent_since_sql, business, email, since};
+Result<std::int64_t, Error> sent_since(
+    Connection& connection, BusinessId business, LookUp const& email, Instant since, std::optional<message::Kind> kind
+) {
+    constexpr int of_any_kind = 0;
+    Query row{connection, sent_since_sql, business, email, since, kind ? static_cast<int>(*kind) : of_any_kind};
     OBHUT_TRY(row.next());
     return row.integer(0);
 }

@@ -21,7 +21,9 @@ using ports::LookUp;
 
 Result<std::optional<Message>, Error> find_message(Connection& connection, BusinessId business, MessageId id);
 Result<std::vector<Message>, Error> messages_of(Connection& connection, BusinessId business, BookingId id);
-Result<std::int64_t, Error> sent_since(Connection& connection, BusinessId business, LookUp const& email, Instant since);
+Result<std::int64_t, Error> sent_since(
+    Connection& connection, BusinessId business, LookUp const& email, Instant since, std::optional<message::Kind> kind
+);
 
 // Supersedes what waited about the booking. If another unit has told something about it meanwhile, the connection's
 // fault says RunAgain: the next run supersedes that.

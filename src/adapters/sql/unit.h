@@ -74,8 +74,9 @@ public:
         return sql::messages_of(connection_, business_, id);
     }
 
-    Result<std::int64_t, Error> sent_since(LookUp const& email, Instant since) override {
-        return sql::sent_since(connection_, business_, email, since);
+    Result<std::int64_t, Error>
+    sent_since(LookUp const& email, Instant since, std::optional<message::Kind> kind) override {
+        return sql::sent_since(connection_, business_, email, since, kind);
     }
 
     Result<ledger::Head, Error> ledger_head() override { return sql::ledger_head(connection_, business_); }

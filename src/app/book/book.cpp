@@ -4,6 +4,7 @@
 #include "admit/repeat.h"
 #include "book/sealed_client.h"
 #include "booking/rules.h"
+#include "record/owe.h"
 #include "record/record.h"
 
 namespace obhut::book {
@@ -15,6 +16,11 @@ constexpr Error slot_taken{.kind = ErrorKind::Conflict, .reason = "booking/slot-
 Result<Done, Error> check_request(BookRequest const& request) {
     if (request.notice_version != request.wanted.business().notice_version) {
         return Refused{Error{.kind = ErrorKind::Invalid, .reason = "notice/outdated", .field = "/notice/version"}};
+    }
+    if (request.standing == Standing::AfterClick && !request.client.email) {
+        return Refused{
+            Error{.kind = ErrorKind::Invalid, .reason = "client/email-needed-to-confirm", .field = "/client/email"}
+        };
     }
     if (!request.series) return Done{};
     bool const in_bounds = request.series->count >= 1 &&
@@ -39,6 +45,8 @@ std::vector<Instant> starts_of(BookRequest const& request) {
 
 // Where only a phone number is known nobody has confirmed anything by mail; the service says whether that suffices.
 booking::Status status_of(BookRequest const& request) {
+    if (request.standing == Standing::AfterClick) return booking::Status::AwaitingConfirmation;
+    if (request.standing == Standing::ForTheDesk) return booking::Status::Pending;
     bool const phone_only = !request.client.email;
     if (phone_only && !request.wanted.service->phone_alone_confirms) return booking::Status::Pending;
     return booking::first_status(*request.wanted.service, request.wanted.party);
@@ -50,6 +58,7 @@ struct Date {
     booking::Snapshot snapshot;
     admit::Making making;
     ports::LedgerRow ledger_row;
+    std::optional<record::Owing> owing;  // none without an address to write to
 };
 
 struct Prepared {
@@ -73,6 +82,7 @@ Result<Prepared, Error> prepare(ports::World& world, BookRequest const& request,
                  .language = request.language,
                  .visitor_zone = request.visitor_zone},
             .ledger_row = {},
+            .owing = request.client.email ? std::optional{record::owing(world)} : std::nullopt,
         });
     }
     auto const& business = request.wanted.business();
@@ -125,8 +135,10 @@ public:
                 continue;
             }
             if (!any) OBHUT_TRY(unit.insert(prepared_.client.record));
+            auto const booking = OBHUT_TRY(keep(unit, date, *placement));
+            if (date.owing) OBHUT_TRY(any ? owe_further(unit, date, booking) : owe_first(unit, date, booking));
             any = true;
-            results.emplace_back(OBHUT_TRY(keep(unit, date, *placement)));
+            results.emplace_back(booking);
             ids.emplace_back(date.making.id);
         }
         if (any) {
@@ -172,6 +184,11 @@ private:
         auto booking = admit::booking_of(request_.wanted, placement, date.snapshot, date.making);
         booking.client = prepared_.client.record.client;
         booking.series = prepared_.series;
+        booking.discretion = request_.wanted.service->care ? booking::Discretion::Discreet : request_.discretion;
+        if (request_.standing == Standing::AfterClick) {
+            booking.lapses = now_ + booking::confirmation_length;
+            if (request_.keeping == admit::Keeping::Loose) booking.occupancies.clear();
+        }
         if (request_.hold) {
             auto const held = OBHUT_TRY(usable_hold(unit));  // again, now that its rows are locked
             booking.revision = held.revision + 1;
@@ -185,6 +202,16 @@ private:
         }
         OBHUT_TRY(unit.append(date.ledger_row));
         return booking;
+    }
+
+    static Result<Done, Error> owe_first(ports::Unit& unit, Date const& date, booking::Booking const& booking) {
+        return record::owe_for_new(unit, *date.owing, booking);
+    }
+
+    // A letter for each date of a series would be a flood: the one about its first date lists them all. What is left to
+    // owe for the others is the reminder, which else follows the letter.
+    Result<Done, Error> owe_further(ports::Unit& unit, Date const& date, booking::Booking const& booking) const {
+        return record::owe_reminder(unit, *date.owing, booking, request_.wanted.service->policy.reminder);
     }
 
     Result<booking::Booking, Error> usable_hold(ports::Unit& unit) {

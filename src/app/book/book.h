@@ -10,6 +10,7 @@
 #pragma once
 
 #include "admit/admit.h"
+#include "admit/keeping.h"
 #include "client/client.h"
 #include "ports/world.h"
 
@@ -27,6 +28,11 @@ struct Series {
     std::int32_t every_weeks = 1;
 };
 
+// Whether the booking stands at once, or only with a click in a mail that is sent to the address given: where nothing
+// else shows that somebody reads it (threat:F01, F02). Until then it occupies for half an hour.
+// One for the desk is pending whatever the service says.
+enum class Standing : std::uint8_t { AtOnce, AfterClick, ForTheDesk };
+
 struct BookRequest {
     admit::Wanted wanted;
     Instant start;
@@ -41,6 +47,8 @@ struct BookRequest {
     std::string visitor_zone;
     booking::Discretion discretion =
         booking::Discretion::Open;  // as the client asked; a care service is discreet anyway
+    Standing standing = Standing::AtOnce;
+    admit::Keeping keeping = admit::Keeping::Kept;  // of one that waits for its click
 };
 
 struct Booked {
@@ -55,8 +63,8 @@ struct DateResult {
 };
 
 // One result per date, in order. The request as a whole is refused when its only date is, when the notice is not the
-// current one (Invalid, "/notice/version"), when the hold is not one for this visit ("/hold"), or when something below
-// failed.
+// current one (Invalid, "/notice/version"), when the hold is not one for this visit ("/hold"), when a click is asked
+// for and no address was given to send it to ("/client/email"), or when something below failed.
 Result<std::vector<DateResult>, Error> book(ports::World& world, BookRequest const& request);
 
 }  // namespace obhut::book

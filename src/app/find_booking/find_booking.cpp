@@ -8,7 +8,8 @@ constexpr Error unknown{.kind = ErrorKind::NotFound, .reason = "booking/unknown"
 
 }  // namespace
 
-Result<Found, Error> find(ports::World& world, calendar::Calendar& calendar, std::string_view capability) {
+Result<Found, Error>
+find(ports::World& world, calendar::Calendar& calendar, std::string_view capability, ports::CapabilityPurpose purpose) {
     auto const claim = ports::parse_capability(capability);
     if (!claim) return Refused{unknown};
     auto compiled = calendar.business(claim->business);
@@ -21,7 +22,7 @@ Result<Found, Error> find(ports::World& world, calendar::Calendar& calendar, std
     }));
     if (!booking) return Refused{unknown};
     auto const generation = static_cast<std::uint32_t>(booking->generation);
-    if (world.vault.check(*claim, ports::CapabilityPurpose::Manage, generation) != ports::Capability::Holds) {
+    if (world.vault.check(*claim, purpose, generation) != ports::Capability::Holds) {
         return Refused{unknown};
     }
     return Found{.compiled = std::move(compiled).value(), .booking = std::move(*booking)};

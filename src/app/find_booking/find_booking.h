@@ -20,7 +20,12 @@ struct Found {
     booking::Booking booking;
 };
 
-// NotFound ("booking/unknown").
-Result<Found, Error> find(ports::World& world, calendar::Calendar& calendar, std::string_view capability);
+// NotFound ("booking/unknown"), also for a link that was made for another purpose.
+Result<Found, Error> find(
+    ports::World& world,
+    calendar::Calendar& calendar,
+    std::string_view capability,
+    ports::CapabilityPurpose purpose = ports::CapabilityPurpose::Manage
+);
 
 }  // namespace obhut::find_booking

@@ -29,6 +29,7 @@ Result<booking::Booking, Error> hold(ports::World& world, HoldRequest const& req
         auto const& placement = std::get<availability::Placement>(outcome);
         held = admit::booking_of(request.wanted, placement, snapshot, making);
         held->lapses = now + booking::hold_length;
+        if (request.keeping == admit::Keeping::Loose) held->occupancies.clear();
         OBHUT_TRY(unit.insert(*held));
         return admit::remember(unit, request.key, {{held->id}}, now);
     }));

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "admit/admit.h"
+#include "admit/keeping.h"
 #include "ports/world.h"
 
 #include <optional>
@@ -20,6 +21,7 @@ struct HoldRequest {
     booking::Origin origin = booking::Origin::Web;
     catalogue::Language language = catalogue::Language::German;
     std::string visitor_zone;
+    admit::Keeping keeping = admit::Keeping::Kept;
 };
 
 // Conflict ("booking/slot-taken") if the place is not free.

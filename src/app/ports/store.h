@@ -143,8 +143,9 @@ public:
     virtual Result<std::optional<message::Message>, Error> message(message::MessageId id) = 0;
     virtual Result<std::vector<message::Message>, Error> messages_of(BookingId id) = 0;  // in the order of their ids
 
-    // How many messages of the business went, since that instant, to clients with this address.
-    virtual Result<std::int64_t, Error> sent_since(LookUp const& email, Instant since) = 0;
+    // How many messages of the business went, since that instant, to clients with this address: of the kind, or of all.
+    virtual Result<std::int64_t, Error>
+    sent_since(LookUp const& email, Instant since, std::optional<message::Kind> kind) = 0;
 
     virtual Result<ledger::Head, Error> ledger_head() = 0;
     virtual Result<std::vector<StoredLedgerRow>, Error> ledger(std::uint64_t from, std::size_t count) = 0;

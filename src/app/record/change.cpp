@@ -24,19 +24,29 @@ Result<Entry, Error> entry_of(ports::World& world, Change const& change) {
     auto entry = entry_about(world, change.business, change.action, *booking);
     entry.actor = actor_of(change.by, change.booking);
     auto const log_key = client ? std::optional{client->log_key} : std::nullopt;
-    return Entry{.client = booking->client, .row = OBHUT_TRY(row_of(world, entry, log_key))};
+    return Entry{
+        .client = booking->client,
+        .row = OBHUT_TRY(row_of(world, entry, log_key)),
+        .owing = client && client->email ? std::optional{owing(world)} : std::nullopt
+    };
+}
+
+Result<Done, Error>
+keep(ports::Unit& unit, Entry const& entry, booking::Booking const& before, booking::Booking const& after) {
+    OBHUT_TRY(unit.replace(after));
+    if (entry.owing) OBHUT_TRY(owe_for_change(unit, *entry.owing, before, after));
+    return unit.append(entry.row);
 }
 
 Result<booking::Booking, Error> change(ports::World& world, Change const& change, Rule const& rule) {
     auto const entry = OBHUT_TRY(entry_of(world, change));
     std::optional<booking::Booking> changed;
     OBHUT_TRY(world.store.write(change.business, [&](ports::Unit& unit) -> Result<Done, Error> {
-        auto booking = OBHUT_TRY(admit::locked_booking(unit, change.booking));
+        auto const booking = OBHUT_TRY(admit::locked_booking(unit, change.booking));
         if (booking.client != entry.client) return Refused{changed_meanwhile()};
         if (change.revision && *change.revision != booking.revision) return Refused{changed_meanwhile()};
-        changed = OBHUT_TRY(rule(std::move(booking)));
-        OBHUT_TRY(unit.replace(*changed));
-        return unit.append(entry.row);
+        changed = OBHUT_TRY(rule(booking));
+        return keep(unit, entry, booking, *changed);
     }));
     return std::move(*changed);
 }

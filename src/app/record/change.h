@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // change() carries out what a pure rule says about one booking: under the booking's own locks, at the revision that was
-// seen, together with its entry in the ledger. Cancelling, deciding and attending are each one call of it.
+// seen, together with its entry in the ledger and the message that the client is owed. Cancelling, deciding, confirming
+// and attending are each one call of it.
 //
 // Layer: app.
 
 #pragma once
 
+#include "record/owe.h"
 #include "record/record.h"
 
 #include <functional>
@@ -31,7 +33,12 @@ Result<booking::Booking, Error> change(ports::World& world, Change const& change
 struct Entry {
     std::optional<booking::ClientId> client;
     ports::LedgerRow row;
+    std::optional<Owing> owing;  // none where nobody can be told
 };
 Result<Entry, Error> entry_of(ports::World& world, Change const& change);
+
+// Keeps what became of the booking: itself, the entry, and the message owed for it.
+Result<Done, Error>
+keep(ports::Unit& unit, Entry const& entry, booking::Booking const& before, booking::Booking const& after);
 
 }  // namespace obhut::record

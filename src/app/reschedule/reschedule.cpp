@@ -89,20 +89,19 @@ Result<Booking, Error> reschedule(ports::World& world, calendar::Calendar& calen
     OBHUT_TRY(world.store.write(request.business, [&](ports::Unit& unit) -> Result<Done, Error> {
         auto const placement = OBHUT_TRY(admit::admit(unit, ask, target.start));
         // Under the lock: still the booking whose place is given back.
-        auto current = OBHUT_TRY(unit.booking(request.booking));
+        auto const current = OBHUT_TRY(unit.booking(request.booking));
         if (!current || current->revision != seen.revision) {
             return Refused{Error{.kind = ErrorKind::Conflict, .reason = "booking/changed-meanwhile"}};
         }
         moved = booking::moved(
-            std::move(*current),
+            *current,
             {.to = placement,
              .wall_start = target.wanted.location().zone.to_local(placement.visit.start),
              .party = target.wanted.party,
              .snapshot = target.snapshot,
              .status = target.status}
         );
-        OBHUT_TRY(unit.replace(*moved));
-        return unit.append(entry.row);
+        return record::keep(unit, entry, *current, *moved);
     }));
     return std::move(*moved);
 }
