@@ -24,17 +24,21 @@ enum class Template : std::uint8_t {
     Front,
     Services,
     Times,
+    Month,  // a part of Times, for its script
+    Day,    // likewise
     Details,
     Taken,
     Manage,
     Cancel,
+    Party,
+    Confirm,
     Message,
     Privacy,
     Legal,
     Nowhere
 };
 
-inline constexpr std::size_t templates_count = 11;
+inline constexpr std::size_t templates_count = 15;
 
 // What a template shows: values by name, and sections that are shown once for each time they are added.
 class Fields {

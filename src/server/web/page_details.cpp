@@ -74,12 +74,7 @@ void add_offer(Frame const& frame, Held const& held, booking::Instant now, pages
         .set("CANCEL", cancel_text(frame, snapshot.cancel_until, held.wanted.location().zone, now))
         .set("BUTTON", button_text(frame, held));
     if (binds_to_pay(snapshot)) {
-        auto const key = std::string{"details.pay."}.append(
-            snapshot.obligation == catalogue::Obligation::FeeIfMissed ? "fee_if_missed"
-            : snapshot.obligation == catalogue::Obligation::Prepaid   ? "prepaid"
-                                                                      : "binding_paid_on_site"
-        );
-        offer.add("PAYMENT").set("HOW", frame.text(key));
+        offer.add("PAYMENT").set("HOW", payment_text(frame, snapshot));
     }
     if (booking::first_status(*held.wanted.service, held.hold.party) == Status::Pending) offer.show("APPROVAL");
 }

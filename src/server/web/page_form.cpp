@@ -4,7 +4,7 @@
 #include "catalogue/dates.h"
 #include "client/notice.h"
 #include "pages/format.h"
-#include "web/page_phone.h"
+#include "phone/phone.h"
 
 #include <algorithm>
 
@@ -151,7 +151,10 @@ draft_of(catalogue::Service const& service, http::Parameters const& typed, std::
         .answers = {},
     };
     if (auto const phone = typed.value_or("phone", ""); !phone.empty()) {
-        draft.phone = PersonalText{international(phone, country)};
+        auto const chosen = typed.value_or("phone-country", "");
+        // What is not understood is left as it was typed, for the rule that follows to refuse it.
+        auto number = phone::international(phone, chosen.empty() ? country : chosen);
+        draft.phone = PersonalText{std::move(number).value_or(std::string{phone})};
     }
     for (auto const& field : service.fields)
         if (auto answer = given(typed, input_name(field))) draft.answers.emplace_back(field.key(), *std::move(answer));

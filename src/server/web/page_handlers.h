@@ -14,6 +14,9 @@
 namespace obhut::web {
 
 Reply front_page(Surroundings const& around, http::Request const& request);
+Reply show_theme(Surroundings const& around, http::Request const& request);  // colours, as a style sheet
+Reply show_logo(Surroundings const& around, http::Request const& request);
+Reply show_embed(Surroundings const& around, http::Request const& request);  // what other sites load
 Reply open_business(Surroundings const& around, http::Request const& request);
 Reply services_page(Surroundings const& around, http::Request const& request);
 Reply privacy_page(Surroundings const& around, http::Request const& request);
@@ -26,9 +29,20 @@ Reply details_page(Surroundings const& around, http::Request const& request);
 Reply post_booking(Surroundings const& around, http::Request const& request);
 
 Reply manage_page(Surroundings const& around, http::Request const& request);
+Reply changed_page(Surroundings const& around, http::Request const& request);  // after a change that worked
 Reply cancel_page(Surroundings const& around, http::Request const& request);
 Reply post_cancel(Surroundings const& around, http::Request const& request);
 Reply move_page(Surroundings const& around, http::Request const& request);
 Reply post_move(Surroundings const& around, http::Request const& request);
+Reply party_page(Surroundings const& around, http::Request const& request);
+Reply post_party(Surroundings const& around, http::Request const& request);
+Reply calendar_file(Surroundings const& around, http::Request const& request);
+
+Reply confirm_page(Surroundings const& around, http::Request const& request);
+Reply post_confirm(Surroundings const& around, http::Request const& request);
+
+// The links of mails name neither business nor language: they lead on to the page of the booking.
+Reply open_manage(Surroundings const& around, http::Request const& request);
+Reply open_confirm(Surroundings const& around, http::Request const& request);
 
 }  // namespace obhut::web

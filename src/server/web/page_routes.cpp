@@ -4,6 +4,9 @@
 #include "web/page_handlers.h"
 #include "web/routes.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace obhut::web {
 namespace {
 
@@ -11,6 +14,8 @@ using http::Access;
 using http::Method;
 using http::Rate;
 using http::Work;
+
+constexpr std::size_t form = 16 * 1024;
 
 using Handle = Reply (*)(Surroundings const&, http::Request const&);
 
@@ -22,15 +27,44 @@ Reply asset(Surroundings const& around, http::Request const& request) {
     return show_asset(around, request);
 }
 
+// What belongs to one booking, for whoever holds its link.
+std::vector<http::Route> booking_routes(Surroundings const& around) {
+    auto const shows = [&](Literal path, Handle handle) {
+        return http::Route{Method::Get, path, Access::Capability, Rate::Guessable, 0, Work::Pool, on(around, handle)};
+    };
+    auto const takes = [&](Literal path, Handle handle) {
+        return http::Route{
+            Method::Post, path, Access::Capability, Rate::Guessable, form, Work::Pool, on(around, handle)
+        };
+    };
+    return {
+        shows("/{business}/{lang}/manage/{capability}", manage_page),
+        shows("/{business}/{lang}/manage/{capability}/cancel", cancel_page),
+        takes("/{business}/{lang}/manage/{capability}/cancel", post_cancel),
+        shows("/{business}/{lang}/manage/{capability}/move", move_page),
+        takes("/{business}/{lang}/manage/{capability}/move", post_move),
+        shows("/{business}/{lang}/manage/{capability}/changed", changed_page),
+        shows("/{business}/{lang}/manage/{capability}/party", party_page),
+        takes("/{business}/{lang}/manage/{capability}/party", post_party),
+        shows("/{business}/{lang}/manage/{capability}/calendar.ics", calendar_file),
+        shows("/{business}/{lang}/confirm/{capability}", confirm_page),
+        takes("/{business}/{lang}/confirm/{capability}", post_confirm),
+        shows("/booking/{capability}", open_manage),
+        shows("/booking/{capability}/confirm", open_confirm),
+    };
+}
+
 }  // namespace
 
 std::vector<http::Route> page_routes(Surroundings const& around) {
     pages::prepare();
-    constexpr std::size_t form = 16 * 1024;
     auto const does = [&](Handle handle) { return on(around, handle); };
-    return {
+    std::vector<http::Route> routes{
         {Method::Get, "/", Access::Public, Rate::Read, 0, Work::Inline, does(front_page)},
         {Method::Get, "/assets/{file}", Access::Public, Rate::None, 0, Work::Inline, does(asset)},
+        {Method::Get, "/embed.js", Access::Public, Rate::Read, 0, Work::Inline, does(show_embed)},
+        {Method::Get, "/{business}/theme.css", Access::Public, Rate::Read, 0, Work::Inline, does(show_theme)},
+        {Method::Get, "/{business}/logo.png", Access::Public, Rate::Read, 0, Work::Inline, does(show_logo)},
         {Method::Get, "/{business}", Access::Public, Rate::Read, 0, Work::Inline, does(open_business)},
         {Method::Get, "/{business}/{lang}", Access::Public, Rate::Read, 0, Work::Inline, does(services_page)},
         {Method::Get, "/{business}/{lang}/privacy", Access::Public, Rate::Read, 0, Work::Inline, does(privacy_page)},
@@ -57,42 +91,9 @@ std::vector<http::Route> page_routes(Surroundings const& around) {
          form,
          Work::Pool,
          does(post_booking)},
-        {Method::Get,
-         "/{business}/{lang}/manage/{capability}",
-         Access::Capability,
-         Rate::Guessable,
-         0,
-         Work::Pool,
-         does(manage_page)},
-        {Method::Get,
-         "/{business}/{lang}/manage/{capability}/cancel",
-         Access::Capability,
-         Rate::Guessable,
-         0,
-         Work::Pool,
-         does(cancel_page)},
-        {Method::Post,
-         "/{business}/{lang}/manage/{capability}/cancel",
-         Access::Capability,
-         Rate::Guessable,
-         form,
-         Work::Pool,
-         does(post_cancel)},
-        {Method::Get,
-         "/{business}/{lang}/manage/{capability}/move",
-         Access::Capability,
-         Rate::Guessable,
-         0,
-         Work::Pool,
-         does(move_page)},
-        {Method::Post,
-         "/{business}/{lang}/manage/{capability}/move",
-         Access::Capability,
-         Rate::Guessable,
-         form,
-         Work::Pool,
-         does(post_move)},
     };
+    std::ranges::move(booking_routes(around), std::back_inserter(routes));
+    return routes;
 }
 
 }  // namespace obhut::web

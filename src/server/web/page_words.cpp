@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/page_words.h"
 
+#include "catalogue/names.h"
 #include "pages/format.h"
+#include "phone/phone.h"
 
 #include <algorithm>
 
@@ -42,14 +44,12 @@ std::string what_of(
     auto const* person = provider ? frame.business().resource(*provider) : nullptr;
     if (person != nullptr)
         text.append(" ").append(frame.text("times.with")).append(" ").append(person->name.in(frame.language()));
-    if (service.policy.party_max > 1) {
-        auto const size = party.size();
-        text.append(", ")
-            .append(std::to_string(size))
-            .append("\u00a0")
-            .append(frame.text(size == 1 ? "times.person" : "times.people"));
-    }
+    if (service.policy.party_max > 1) text.append(", ").append(people_text(frame, party.size()));
     return text;
+}
+
+std::string people_text(Frame const& frame, std::int32_t size) {
+    return std::to_string(size).append("\u00a0").append(frame.text(size == 1 ? "times.person" : "times.people"));
 }
 
 std::string price_tag(Frame const& frame, catalogue::Service const& service) {
@@ -94,6 +94,25 @@ std::string near_day(Frame const& frame, time::Date date, time::Date today) {
     if (date == today) return frame.text("times.today");
     if (date == today + std::chrono::days{1}) return frame.text("times.tomorrow");
     return pages::short_day(date, frame.language());
+}
+
+std::string payment_text(Frame const& frame, booking::Snapshot const& snapshot) {
+    return std::string{frame.text(std::string{"details.pay."}.append(catalogue::text_of(snapshot.obligation)))};
+}
+
+std::string address_text(catalogue::Location const& location) {
+    return location.street + ", " + location.postcode + " " + location.city;
+}
+
+std::string phone_text(Frame const& frame, std::string_view number) {
+    bool const at_home = frame.language() == frame.business().language;
+    return at_home ? phone::written_inside(number) : phone::written_abroad(number);
+}
+
+void add_call(Frame const& frame, catalogue::Location const& location, pages::Fields& fields) {
+    std::string_view const number = location.phone;
+    if (number.empty()) return;
+    fields.add("CALL").set("NUMBER", phone_text(frame, number)).set("DIGITS", number.substr(1));
 }
 
 bool binds_to_pay(booking::Snapshot const& snapshot) noexcept {

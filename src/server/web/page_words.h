@@ -28,6 +28,9 @@ std::string what_of(
     booking::Party const& party
 );
 
+// "4 Personen"
+std::string people_text(Frame const& frame, std::int32_t size);
+
 // "48,00 €", "89,00 € pro Person", "ab 74,00 € pro Nacht"; empty where nothing is said of a price.
 std::string price_tag(Frame const& frame, catalogue::Service const& service);
 
@@ -42,6 +45,18 @@ std::string visit_text(Frame const& frame, booking::Span visit, time::Zone zone)
 
 // "heute", "morgen" or "Mi, 25. Nov."
 std::string near_day(Frame const& frame, time::Date date, time::Date today);
+
+// "vor Ort"; of what binds to pay.
+std::string payment_text(Frame const& frame, booking::Snapshot const& snapshot);
+
+// "Torstraße 14, 10119 Berlin"
+std::string address_text(catalogue::Location const& location);
+
+// "030 23125140" to those who read the business's own language, "+49 30 23125140" to the others.
+std::string phone_text(Frame const& frame, std::string_view number);
+
+// The section CALL with NUMBER and DIGITS, "tel:+{{DIGITS}}"; nothing where there is no number.
+void add_call(Frame const& frame, catalogue::Location const& location, pages::Fields& fields);
 
 // What the form asks is bound to pay.
 bool binds_to_pay(booking::Snapshot const& snapshot) noexcept;

@@ -5,7 +5,6 @@
 #include "fakes/open_house.h"
 #include "http/problem.h"
 #include "web/page_handlers.h"
-#include "web/page_phone.h"
 #include "web/page_times.h"
 #include "web/routes.h"
 
@@ -115,14 +114,6 @@ TEST_F(Pages, TakeOnlyWhatAButtonCouldHaveSent) {
     EXPECT_EQ(ask(post_hold, "service", "haircut", "start=1&start=2").status, 422U);
     EXPECT_EQ(ask(post_hold, "service", "dinner", "party=0&start=1").status, 422U);
     EXPECT_EQ(ask(post_hold, "service", "no-such", "start=1").status, 404U);
-}
-
-TEST(Phone, IsUnderstoodAsPeopleTypeIt) {
-    EXPECT_EQ(international("0151 / 234 567-89", "DE"), "+4915123456789");
-    EXPECT_EQ(international("0043 (1) 234.567", "DE"), "+431234567");
-    EXPECT_EQ(international("+49 30 123456", "AT"), "+4930123456");
-    EXPECT_EQ(international("030 123456", "IT"), "030123456");  // keeps its zero, so it is not guessed
-    EXPECT_EQ(international("call me", "DE"), "callme");
 }
 
 TEST(Addresses, AreJoinedFromTheirParts) {

@@ -1,0 +1,6 @@
+[[>head]]
+<div><h1>[[party.heading]]</h1><p>{{WHAT}}<br>{{WHEN}}</p></div>
+{{#NO_ROOM}}<section class="form" aria-labelledby="no-room"><div class="alarm" role="alert"><h2 id="no-room">[[party.no_room]]</h2><p>[[party.kept]] {{#FREE}}[[party.free]]{{/FREE}}{{#NONE}}<a href="{{TIMES}}">[[details.other_time]]</a>{{/NONE}}</p></div><form method="post" action="{{ACTION}}">{{#HIDDEN}}<input type="hidden" name="{{NAME}}" value="{{VALUE}}">{{/HIDDEN}}<div class="slots wide">{{#SLOT}}<button name="start" value="{{START}}">{{TIME}} <small>{{DAY}}</small></button>{{/SLOT}}</div></form></section>{{/NO_ROOM}}
+<form class="form" method="post" action="{{ACTION}}"><input type="hidden" name="revision" value="{{REVISION}}"><div class="field{{#FAULTY}} wrong{{/FAULTY}}"><label for="party">[[times.party]]</label><span class="why" id="party-why">{{#APPROVAL}}[[party.approval]]{{/APPROVAL}}</span><select id="party" name="party" aria-describedby="party-why{{#FAULTY}} party-fault{{/FAULTY}}"{{#FAULTY}} aria-invalid="true"{{/FAULTY}}>{{#SIZE}}<option value="{{N}}"{{#NOW}} selected{{/NOW}}>{{TEXT}}</option>{{/SIZE}}</select>{{#FAULTY}}<span class="fault" id="party-fault">[[party.choose]]</span>{{/FAULTY}}</div>
+<div class="acts"><button class="button">{{BUTTON}}</button><a class="button quiet" href="{{BACK}}">[[times.keep]]</a></div></form>
+[[>foot]]
