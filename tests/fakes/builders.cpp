@@ -174,6 +174,7 @@ catalogue::Business a_business() {
              .email = "owner@house.example",
              .data_protection_officer = "",
              .complaint_body = "BlnBDI"},
+        .terms = {.de = "Wer kommt, zahlt.", .en = "Who comes, pays."},
         .notice_version = 1,
         .contact_retention = {.start = catalogue::RetentionStart::EndOfVisit, .days = 90},
         .tax_rates =
