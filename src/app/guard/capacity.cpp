@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "guard/capacity.h"
+
+#include "availability/engine.h"
+
+#include <algorithm>
+#include <map>
+
+namespace obhut::guard {
+namespace {
+
+using catalogue::Shape;
+
+constexpr std::int64_t day = 24 * 60;
+
+std::int64_t open_minutes(catalogue::Schedule const& schedule) noexcept {
+    std::int64_t minutes = 0;
+    for (auto const& hours : schedule.weekly)
+        for (auto const& span : hours)
+            minutes += span.end - span.start;
+    for (auto const& hours : schedule.breaks)
+        for (auto const& span : hours)
+            minutes -= span.end - span.start;
+    return std::max<std::int64_t>(minutes, 0);
+}
+
+// Seats are given only while a class lasts, rooms by the night, the rest while the house is open.
+std::int64_t minutes_in_a_week(catalogue::Business const& business, catalogue::Resource const& resource) {
+    if (resource.kind == catalogue::ResourceKind::RoomType) return 7 * day;
+    if (resource.kind == catalogue::ResourceKind::Seats) {
+        std::int64_t minutes = 0;
+        for (auto const& service : business.services)
+            for (auto const& session : service.sessions)
+                if (session.seats == resource.id) minutes += session.length.count();
+        return minutes;
+    }
+    if (resource.schedule) return open_minutes(*resource.schedule);
+    auto const* location = business.location(resource.location);
+    return location == nullptr ? 0 : open_minutes(location->hours);
+}
+
+std::int64_t length_of(catalogue::Service const& service, booking::Party const& party) noexcept {
+    switch (service.shape) {
+    case Shape::Stay: return std::max(1, party.nights) * day;
+    case Shape::Class: return service.sessions.empty() ? 60 : service.sessions.front().length.count();
+    case Shape::Table:
+        for (auto const& turn : service.policy.turn_times)
+            if (party.size() <= turn.party_max) return turn.length.count();
+        return service.policy.turn_times.empty() ? 120 : service.policy.turn_times.back().length.count();
+    case Shape::Appointment: break;
+    }
+    std::int64_t minutes = 0;
+    for (auto const& phase : service.phases)
+        minutes += phase.length.count();
+    return minutes;
+}
+
+}  // namespace
+
+std::int64_t capacity_of(catalogue::Business const& business) {
+    std::map<catalogue::ResourceId, std::int64_t> days;  // for which each can be booked
+    for (auto const& service : business.services) {
+        for (auto const resource : availability::resources_of(service)) {
+            auto& longest = days[resource];
+            longest = std::max<std::int64_t>(longest, service.policy.booking_window_days);
+        }
+    }
+    std::int64_t minutes = 0;
+    for (auto const& [id, window] : days)
+        if (auto const* resource = business.resource(id)) {
+            minutes += resource->capacity * minutes_in_a_week(business, *resource) * window / 7;
+        }
+    return minutes;
+}
+
+std::int64_t minutes_of(catalogue::Service const& service, booking::Party const& party) noexcept {
+    std::int64_t units = 0;
+    for (auto const& requirement : service.requirements) {
+        units += requirement.draw == catalogue::Draw::PerPerson ? party.size() : requirement.count;
+    }
+    return length_of(service, party) * std::max<std::int64_t>(1, units);
+}
+
+}  // namespace obhut::guard

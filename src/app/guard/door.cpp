@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "guard/door.h"
+
+#include "guard/capacity.h"
+
+namespace obhut::guard {
+namespace {
+
+constexpr Error required{.kind = ErrorKind::Busy, .reason = "challenge/required"};
+constexpr Error not_accepted{.kind = ErrorKind::Invalid, .reason = "challenge/not-accepted", .field = "/proof"};
+constexpr Error too_many{.kind = ErrorKind::Busy, .reason = "guard/too-many"};
+
+Ask ask_for(Wish wish, admit::Wanted const& wanted, Stranger const& stranger) {
+    return {
+        .wish = wish,
+        .network = stranger.network,
+        .business = wanted.business().id,
+        .capacity = capacity_of(wanted.business()),
+        .minutes = minutes_of(*wanted.service, wanted.party),
+    };
+}
+
+std::vector<Booking> made(std::vector<book::DateResult> const& results) {
+    std::vector<Booking> bookings;
+    for (auto const& date : results)
+        if (date.outcome) bookings.push_back(date.outcome.value().booking);
+    return bookings;
+}
+
+}  // namespace
+
+Door::Door(ports::World& world, Rules const& rules)
+    : world_(world), guard_(world.random, rules), challenges_(world.vault, world.random, rules.proof_numbers) {}
+
+Answer Door::take(Stranger const& stranger, BusinessId business, std::optional<ports::RequestKey> const& key) {
+    digest::ShortHash use{};
+    if (key) {
+        use = key->key;
+    } else {
+        world_.random.fill(use);
+    }
+    return challenges_.take(business, stranger.proof, use, world_.clock.now());
+}
+
+Result<Decision, Error> Door::decide(Ask ask, Stranger const& stranger, std::optional<ports::RequestKey> const& key) {
+    bool const sent = !stranger.proof.empty();
+    bool const taken = sent && take(stranger, ask.business, key) == Answer::Taken;
+    ask.shown = taken ? Shown::Proof : stranger.script == Script::None ? Shown::NoScript : Shown::Nothing;
+    auto decision = guard_.decide(ask, world_.clock.now());
+    switch (decision.verdict) {
+    case Verdict::Welcome:
+    case Verdict::AfterClick:
+    case Verdict::ForTheDesk: return decision;
+    case Verdict::ProveFirst: return Refused{sent ? not_accepted : required};
+    case Verdict::Refused: break;
+    }
+    return Refused{too_many};
+}
+
+Result<Booking, Error> Door::hold(Stranger const& stranger, hold::HoldRequest request) {
+    auto decision = OBHUT_TRY(decide(ask_for(Wish::Hold, request.wanted, stranger), stranger, request.key));
+    request.keeping = decision.keeping;
+    auto held = OBHUT_TRY(hold::hold(world_, request));
+    decision.stake.settle({&held, 1}, world_.clock.now());
+    return held;
+}
+
+Result<std::vector<book::DateResult>, Error> Door::book(Stranger const& stranger, book::BookRequest request) {
+    auto const business = request.wanted.business().id;
+    auto ask = ask_for(Wish::Booking, request.wanted, stranger);
+    if (request.series) ask.places = std::max(1, request.series->count);
+    ask.minutes *= ask.places;
+    ask.hold = request.hold;
+    auto& vault = world_.vault;
+    if (auto const& email = request.client.email) {
+        ask.email = vault.look_up(business, ports::LookUpKind::Email, *email);
+    }
+    if (auto const& phone = request.client.phone) {
+        ask.phone = vault.look_up(business, ports::LookUpKind::Phone, *phone);
+    }
+    auto decision = OBHUT_TRY(decide(std::move(ask), stranger, request.key));
+    if (decision.verdict == Verdict::AfterClick) {
+        request.standing = book::Standing::AfterClick;
+        request.keeping = decision.keeping;
+    }
+    if (decision.verdict == Verdict::ForTheDesk) request.standing = book::Standing::ForTheDesk;
+    auto results = OBHUT_TRY(book::book(world_, request));
+    auto const bookings = made(results);
+    decision.stake.settle(bookings, world_.clock.now());
+    return results;
+}
+
+Challenge Door::challenge(catalogue::Business const& business, Network const& network) {
+    auto const now = world_.clock.now();
+    return challenges_.make(business.id, guard_.doublings(business.id, capacity_of(business), network, now), now);
+}
+
+}  // namespace obhut::guard

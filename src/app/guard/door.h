@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Door is where strangers come in: it asks the Guard before a place is kept or promised, takes the proof that was sent,
+// has the hold or the booking made as decided, and tells the Guard what came of it.
+//
+// Layer: app. Threading: safe to share.
+
+#pragma once
+
+#include "book/book.h"
+#include "guard/challenge.h"
+#include "guard/guard.h"
+#include "hold/hold.h"
+#include "ports/world.h"
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace obhut::guard {
+
+enum class Script : std::uint8_t { Perhaps, None };
+
+struct Stranger {
+    Network network;
+    std::string_view proof{};  // as it was sent; empty: none
+    Script script = Script::Perhaps;
+};
+
+class Door {
+public:
+    explicit Door(ports::World& world, Rules const& rules = {});
+
+    // Besides the refusals of hold() and book(): Busy "challenge/required" asks for a proof, Invalid
+    // "challenge/not-accepted" for another one, and Busy "guard/too-many" can only be helped by a call.
+    Result<Booking, Error> hold(Stranger const& stranger, hold::HoldRequest request);
+    Result<std::vector<book::DateResult>, Error> book(Stranger const& stranger, book::BookRequest request);
+
+    // A place was given back, or its booking confirmed by the click.
+    void ended(BookingId booking) { guard_.ended(booking); }
+
+    Challenge challenge(catalogue::Business const& business, Network const& network);
+
+    Tally tally(BusinessId business) { return guard_.tally(business, world_.clock.now()); }
+
+private:
+    Answer take(Stranger const& stranger, BusinessId business, std::optional<ports::RequestKey> const& key);
+    Result<Decision, Error> decide(Ask ask, Stranger const& stranger, std::optional<ports::RequestKey> const& key);
+
+    ports::World& world_;
+    Guard guard_;
+    Challenges challenges_;
+};
+
+}  // namespace obhut::guard
