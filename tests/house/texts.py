@@ -18,7 +18,9 @@ FAMILIES = {
     "privacy.basis_": ("table", "Basis"),
     "privacy.condition_": ("table", "HealthCondition"),
     "privacy.from_": ("table", "RetentionStart"),
+    "privacy.purpose_": ("table", "Purpose"),
     "details.pay.": ("table", "Obligation"),
+    "notice.asks_": ("table", "Shape"),
     "fault.": ("rules", "src/domain/client"),
 }
 # A rule that the page tells apart once more: an address without its @.
@@ -103,8 +105,8 @@ def families(root):
             members = table_of(root, source)
         else:
             files = [path for path in root.glob(source + "/*.cpp") if not path.name.endswith("_test.cpp")]
-            members = {rule for path in files for text in literals(path) for rule in re.findall(r"^client/([a-z-]+)$", text)}
-            members |= RULES_OF_PAGES
+            words = [word for path in files for word in literals(path)]
+            members = {rule for word in words for rule in re.findall(r"^client/([a-z-]+)$", word)} | RULES_OF_PAGES
         made[prefix] = {prefix + member for member in members}
     return made
 
@@ -120,7 +122,7 @@ def wrong_uses(root, catalogues):
     for name in sorted(uses.names - known):
         yield f"{name} is asked for and in no catalogue"
     # A rule has a sentence of its own or says fault.other; an obligation of none is never shown.
-    for prefix in ("privacy.basis_", "privacy.condition_", "privacy.from_"):
+    for prefix in ("notice.asks_", "privacy.basis_", "privacy.condition_", "privacy.from_"):
         for name in sorted(composed[prefix] - known):
             yield f"{name} is composed and in no catalogue"
     for name in sorted(known - uses.names - set().union(*composed.values())):

@@ -212,6 +212,7 @@ Reply post_booking(Surroundings const& around, http::Request const& request) {
             .notice_version = notice_version(typed),
             .language = frame.language(),
             .visitor_zone = {},
+            .discretion = typed.has("discreet") ? booking::Discretion::Discreet : booking::Discretion::Open,
         }
     );
     if (!booked) return not_booked(around, frame, held, typed, booked.error());

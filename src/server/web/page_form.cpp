@@ -45,14 +45,23 @@ public:
 
     void add(client::Notice const& notice, pages::Fields& fields) {
         fields.set("ASKS", notice.asks).set("FORGETS", notice.forgets).set("NOTICE", notice.version);
-        open_ = !typed_.value_or("phone", "").empty() || find("/client/phone") != nullptr;
+        auto const* phone_fault = find("/client/phone");
+        bool const discreet = typed_.has("discreet");
+        open_ = !typed_.value_or("phone", "").empty() || phone_fault != nullptr || discreet;
         fields.set("NAME", typed_.value_or("name", ""))
             .set("EMAIL", typed_.value_or("email", ""))
             .set("PHONE", typed_.value_or("phone", ""));
         add_fault(fields, "NAME_FAULT", find("/client/name"));
         auto const* email = find("/client/email");
         add_fault(fields, "EMAIL_FAULT", email != nullptr ? email : find("/client"));
-        add_fault(fields, "PHONE_FAULT", find("/client/phone"));
+        add_fault(fields, "PHONE_FAULT", phone_fault);
+        if (phone_fault != nullptr || typed_.has("phone-country")) add_countries(fields);
+        if (service_.care) {
+            fields.show("DISCREET_ANYWAY");
+        } else {
+            auto& tick = fields.add("DISCREET");
+            if (discreet) tick.show("GIVEN");
+        }
         bool more = false;
         for (auto const& field : service_.fields) {
             add_field(field, notice, fields);
@@ -60,7 +69,7 @@ public:
         }
         fields.show(more ? Literal{"AND_FIELDS"} : Literal{"ONLY_PHONE"});
         if (open_) fields.show("OPEN");
-        if (!faults_.empty()) fields.show("FAULTS");
+        if (!faults_.empty()) add_summary(fields);
     }
 
 private:
@@ -79,6 +88,45 @@ private:
         if (fault != nullptr) fields.add(section).set("FAULT", fault_text(frame_, *fault, typed_));
     }
 
+    // Every fault once more at the top, with a way to its field.
+    void add_summary(pages::Fields& fields) const {
+        auto& summary = fields.add("FAULTS");
+        for (auto const& fault : faults_) {
+            auto const [at, label] = place_of(fault);
+            if (at.empty()) continue;
+            summary.add("ONE").set("AT", at).set("LABEL", label).set("FAULT", fault_text(frame_, fault, typed_));
+        }
+    }
+
+    struct Place {
+        std::string at;  // the id of the input
+        std::string label;
+    };
+
+    Place place_of(client::Fault const& fault) const {
+        auto const place = fault.field.text();
+        if (place == "/client/name") return {.at = "name", .label = std::string{frame_.text("details.name")}};
+        if (place == "/client/phone") return {.at = "phone", .label = std::string{frame_.text("details.phone")}};
+        if (place.starts_with("/client")) return {.at = "email", .label = std::string{frame_.text("details.email")}};
+        for (auto const& field : service_.fields)
+            if (fault.key == field.key())
+                return {.at = input_name(field), .label = field.label().in(frame_.language())};
+        return {};
+    }
+
+    // Only asked where the number alone does not tell: the business's own country is taken for granted.
+    void add_countries(pages::Fields& fields) const {
+        auto const* location = frame_.business().location(service_.location);
+        auto const own = location != nullptr ? std::string_view{location->country} : std::string_view{};
+        auto const chosen = typed_.value_or("phone-country", own);
+        auto& list = fields.add("COUNTRIES");
+        for (auto const& country : phone::countries(frame_.language())) {
+            auto const text = std::string{country.name}.append(" (+").append(country.calling_code).append(")");
+            auto& option = list.add("COUNTRY").set("KEY", country.code).set("TEXT", text);
+            if (country.code == chosen) option.show("NOW");
+        }
+    }
+
     void add_field(Field const& field, client::Notice const& notice, pages::Fields& fields) {
         auto const language = frame_.language();
         auto const id = input_name(field);
@@ -90,6 +138,7 @@ private:
             .set("LABEL", field.label().in(language))
             .set("WHY", field.why().in(language))
             .set("VALUE", value)
+            .set("NEED", frame_.text(field.required() ? "field.required" : "field.optional"))
             .set("MAX", std::int64_t{field.length_max()});
         auto const line = std::ranges::find_if(notice.lines, [&](auto const& one) { return one.key == field.key(); });
         if (line != notice.lines.end()) {
@@ -97,6 +146,9 @@ private:
             row.set("FORGET", frame_.text("field.forget") + " " + date + ".");
             if (line->asks_consent) add_consent(field, row);
         }
+        // Where health is not asked for, it shall not be told by the way (req:C7).
+        bool const free_text = field.kind() == FieldKind::Line || field.kind() == FieldKind::Lines;
+        if (free_text && field.field_class() != catalogue::FieldClass::Health) row.show("NO_HEALTH");
         add_fault(row, "FAULTY", fault);
         add_control(field, value, row);
     }

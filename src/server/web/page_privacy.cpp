@@ -30,6 +30,15 @@ std::string basis_text(Frame const& frame, Field const& field) {
     return text;
 }
 
+std::string purposes_text(Frame const& frame, Field const& field) {
+    std::string text{frame.text("privacy.purposes")};
+    for (auto const purpose : field.purposes()) {
+        auto const name = std::string{"privacy.purpose_"}.append(catalogue::text_of(purpose));
+        text.append(purpose == field.purposes().front() ? " " : ", ").append(frame.text(name));
+    }
+    return text.append(".");
+}
+
 // The same question may be asked by several services.
 struct Question {
     Field const* field;
@@ -65,6 +74,19 @@ void add_controller(Frame const& frame, pages::Fields& fields) {
         .set("MAILTO", "mailto:" + controller.email);
 }
 
+// The owner's terms, a paragraph where a line is empty (req:B25).
+void add_terms(Frame const& frame, pages::Fields& fields) {
+    std::string_view rest = frame.business().terms.in(frame.language());
+    while (!rest.empty()) {
+        auto const end = std::min(rest.find("\n\n"), rest.size());
+        auto const paragraph = rest.substr(0, end);
+        rest.remove_prefix(end);
+        while (rest.starts_with('\n'))
+            rest.remove_prefix(1);
+        if (!paragraph.empty()) fields.add("TERMS").set("TEXT", paragraph);
+    }
+}
+
 }  // namespace
 
 Reply privacy_page(Surroundings const& around, http::Request const& request) {
@@ -83,6 +105,8 @@ Reply privacy_page(Surroundings const& around, http::Request const& request) {
             .set("LABEL", question.field->label().in(frame.language()))
             .set("WHY", question.field->why().in(frame.language()))
             .set("USED", frame.text("privacy.asked_for") + " " + question.services + ".")
+            .set("PURPOSES", purposes_text(frame, *question.field))
+            .set("NEED", frame.text(question.field->required() ? "privacy.required" : "privacy.optional"))
             .set("KEPT", kept_text(frame, question.field->retention()))
             .set("BASIS", basis_text(frame, *question.field));
     }
@@ -94,10 +118,8 @@ Reply legal_page(Surroundings const& around, http::Request const& request) {
     auto const& business = frame.business();
     pages::Fields fields;
     add_controller(frame, fields);
-    if (!business.locations.empty() && !business.locations.front().phone.empty()) {
-        std::string_view const phone = business.locations.front().phone;
-        fields.add("PHONE").set("NUMBER", phone).set("DIGITS", phone.substr(1));
-    }
+    if (!business.locations.empty()) add_call(frame, business.locations.front(), fields);
+    add_terms(frame, fields);
     for (auto const& service : business.services) {
         auto& row = fields.add("SERVICE").set("NAME", service.name.in(frame.language()));
         row.set("BEFORE", pages::duration(service.policy.cancel_until, frame.language()));
