@@ -208,7 +208,7 @@ CREATE TABLE outbox (
 -- All messages of a booking, of which at most one waits (state 1): one index instead of two, because every booking pays
 -- for each of them.
 CREATE UNIQUE INDEX outbox_by_booking
-    ON outbox (business_id, booking_id, (CASE WHEN state = 1 THEN x'' ELSE message_id END));
+    ON outbox (business_id, booking_id, substr(message_id, 1, CASE WHEN state = 1 THEN 0 ELSE 16 END));
 
 -- What is to be done at a time, for all businesses: it holds nothing personal. The one key that does
 -- not begin with the business, because what is due first is asked of all of them at once.
