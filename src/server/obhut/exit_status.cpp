@@ -9,7 +9,8 @@ ExitStatus exit_status_of(Error const& error) noexcept {
     }
     if (error.reason == Literal{"data/folder-in-use"}) return ExitStatus::Busy;
     bool const open_to_others = error.reason == Literal{"vault/root-key-readable-by-others"} ||
-                                error.reason == Literal{"vault/key-store-readable-by-others"};
+                                error.reason == Literal{"vault/key-store-readable-by-others"} ||
+                                error.reason == Literal{"mail/password-readable-by-others"};
     return open_to_others ? ExitStatus::Permission : ExitStatus::Unavailable;
 }
 

@@ -14,9 +14,12 @@ enum class ExitStatus : int {
     Ok = 0,
     Differs = 1,       // verification found a change
     Usage = 64,        // the command line
+    NoUser = 67,       // the mail server does not know the recipient
+    NoHost = 68,       // the mail server is not reached
     Unavailable = 69,  // disk, database, address
-    Busy = 75,         // another process works in the folder
-    Permission = 77,   // a file of secrets that others can read
+    Busy = 75,         // another process works in the folder, or the mail server asks to try again
+    Protocol = 76,     // the mail server cannot be spoken to without being overheard
+    Permission = 77,   // a file of secrets that others can read, or the mail server does not let us in
     Schema = 78,       // the data are of an older or newer program
 };
 

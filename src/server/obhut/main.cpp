@@ -2,6 +2,7 @@
 #include "obhut/migrate_database.h"
 #include "obhut/options.h"
 #include "obhut/serve.h"
+#include "obhut/test_mail.h"
 #include "obhut/verify_ledger.h"
 #include "vault/secret.h"
 
@@ -16,6 +17,9 @@ obhut::server::ExitStatus run(obhut::server::Command const& command) {
     }
     if (auto const* const migrate = std::get_if<obhut::server::MigrateOptions>(&command)) {
         return obhut::server::migrate_database(*migrate);
+    }
+    if (auto const* const mail = std::get_if<obhut::server::TestMailOptions>(&command)) {
+        return obhut::server::test_mail(*mail);
     }
     return obhut::server::verify_ledger(std::get<obhut::server::VerifyOptions>(command));
 }

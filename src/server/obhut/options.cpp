@@ -2,6 +2,7 @@
 #include "obhut/options.h"
 
 #include "http/message.h"
+#include "text/contact.h"
 
 #include <CLI/CLI.hpp>
 #include <charconv>
@@ -30,6 +31,15 @@ std::string check_listen(std::string const& text) {
     return listen_at(text) ? std::string{} : "an address and a port are expected, such as 127.0.0.1:8080";
 }
 
+std::string check_public_url(std::string const& text) {
+    bool const known = public_url_from(text).has_value();
+    return known ? std::string{} : "https:// and a name are expected, such as https://booking.example";
+}
+
+std::string check_address(std::string const& text) {
+    return text::is_email(text) ? std::string{} : "one mail address is expected";
+}
+
 // What CLI11 writes into before it is checked.
 struct Typed {
     std::string data;
@@ -43,6 +53,9 @@ struct Typed {
     std::string tls_certificate;
     std::string tls_key;
     std::string limits;
+    std::string public_url;
+    std::string to;
+    TypedMail mail;
     bool demo = false;
     bool behind_proxy = false;
 };
@@ -67,7 +80,19 @@ CLI::App* add_serve(CLI::App& app, Typed& typed) {
     key->needs(certificate);
     serve->add_flag("--behind-proxy", typed.behind_proxy, "believe the X-Forwarded-For of a proxy on this machine");
     serve->add_option("--limits", typed.limits, "off: only with --demo on loopback")->check(CLI::IsMember({"off"}));
+    serve->add_option("--public-url", typed.public_url, "what links in letters begin with: https://booking.example")
+        ->check(check_public_url);
+    add_mail(*serve, typed.mail);
     return serve;
+}
+
+CLI::App* add_test_mail(CLI::App& app, Typed& typed) {
+    auto* const mail = app.add_subcommand("mail", "letters and the server that takes them");
+    mail->require_subcommand(1);
+    auto* const test = mail->add_subcommand("test", "send one letter and say what happened");
+    test->add_option("--to", typed.to, "whom to write to")->check(check_address)->required();
+    add_mail(*test, typed.mail);
+    return test;
 }
 
 CLI::App* add_migrate(CLI::App& app, Typed& typed) {
@@ -99,8 +124,17 @@ std::vector<std::string> hosts_of(Typed const& typed, ListenAt const& listen) {
     return {"localhost" + port, "127.0.0.1" + port, "[::1]" + port};
 }
 
+// A demo's letters are read on the machine it runs on.
+std::string public_url_of(Typed const& typed, ListenAt const& listen) {
+    if (!typed.public_url.empty()) return public_url_from(typed.public_url).value();
+    if (!typed.demo) return {};
+    std::string const scheme = typed.tls_certificate.empty() ? "http" : "https";
+    return scheme + "://localhost:" + std::to_string(listen.port);
+}
+
 ServeOptions serve_of(Typed const& typed) {
     auto const listen = *listen_at(typed.listen);
+    auto const mail = typed.demo ? with_demo_defaults(typed.mail, typed.data) : typed.mail;
     return {
         .data = data_of(typed),
         .listen = listen,
@@ -110,7 +144,28 @@ ServeOptions serve_of(Typed const& typed) {
         .tls_key = typed.tls_key,
         .limiting = typed.limits == "off" ? Limiting::Off : Limiting::On,
         .proxy = typed.behind_proxy ? Proxy::OnThisMachine : Proxy::None,
+        .public_url = public_url_of(typed, listen),
+        .mail = mail_of(mail),
     };
+}
+
+ServeOptions checked_serve_of(Typed const& typed) {
+    auto options = serve_of(typed);
+    if (options.limiting == Limiting::Off && !(typed.demo && is_loopback(options.listen))) {
+        throw CLI::ValidationError("--limits", "off is only for --demo on a loopback address");
+    }
+    if (options.mail.leads_anywhere() && options.public_url.empty()) {
+        throw CLI::ValidationError("--public-url", "letters hold links: say what they begin with");
+    }
+    return options;
+}
+
+TestMailOptions test_mail_of(Typed const& typed) {
+    TestMailOptions options{.mail = mail_of(typed.mail), .to = typed.to};
+    if (!options.mail.leads_anywhere()) {
+        throw CLI::ValidationError("--mail-server", "say which server or which folder");
+    }
+    return options;
 }
 
 }  // namespace
@@ -125,17 +180,16 @@ Result<Command, ExitStatus> parse_command_line(int argc, char const* const* argv
     auto* const verify = ledger->add_subcommand("verify", "compute it anew and say whether it is as it was written");
     add_data(*verify, typed);
     auto const* const migrate = add_migrate(app, typed);
+    auto const* const test_mail = add_test_mail(app, typed);
     try {
         app.parse(argc, argv);
-        if (serve->parsed() && typed.limits == "off" && !(typed.demo && is_loopback(*listen_at(typed.listen)))) {
-            throw CLI::ValidationError("--limits", "off is only for --demo on a loopback address");
-        }
+        if (serve->parsed()) return Command{checked_serve_of(typed)};
+        if (test_mail->parsed()) return Command{test_mail_of(typed)};
     } catch (CLI::ParseError const& error) {
         return Refused{app.exit(error) == 0 ? ExitStatus::Ok : ExitStatus::Usage};
     }
     if (migrate->parsed()) return Command{MigrateOptions{.database = typed.database, .role = typed.role}};
-    if (verify->parsed()) return Command{VerifyOptions{.data = data_of(typed)}};
-    return Command{serve_of(typed)};
+    return Command{VerifyOptions{.data = data_of(typed)}};
 }
 
 }  // namespace obhut::server

@@ -8,6 +8,7 @@
 
 #include "core/result.h"
 #include "obhut/exit_status.h"
+#include "obhut/mail_options.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -44,6 +45,8 @@ struct ServeOptions {
     std::string tls_key;
     Limiting limiting = Limiting::On;
     Proxy proxy = Proxy::None;
+    std::string public_url;  // with which links in letters begin; empty where no letters leave
+    MailOptions mail;
 };
 
 struct VerifyOptions {
@@ -55,7 +58,12 @@ struct MigrateOptions {
     std::string role;      // of the server
 };
 
-using Command = std::variant<ServeOptions, VerifyOptions, MigrateOptions>;
+struct TestMailOptions {
+    MailOptions mail;
+    std::string to;
+};
+
+using Command = std::variant<ServeOptions, VerifyOptions, MigrateOptions, TestMailOptions>;
 
 // Help and faults of the command line are printed here; then the program ends with the status.
 Result<Command, ExitStatus> parse_command_line(int argc, char const* const* argv);

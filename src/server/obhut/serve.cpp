@@ -164,6 +164,7 @@ ExitStatus serve(ServeOptions const& options) {
         return ExitStatus::Unavailable;
     }
     log.write(Level::Info, "server/started", {{"port", server.value()->port()}});
+    if (!options.mail.leads_anywhere()) log.write(Level::Warning, "mail/messages-wait-for-a-mail-server");
     keep_house(*house, log, signals);
 
     log.write(Level::Info, "server/stopping");

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "obhut/test_mail.h"
+
+#include "mail/smtp_post.h"
+#include "obhut/open_post.h"
+#include "system/system_clock.h"
+#include "system/system_random.h"
+
+#include <fmt/core.h>
+
+namespace obhut::server {
+namespace {
+
+using mail::Stopped;
+
+ports::Letter letter_to(std::string const& address) {
+    system::SystemClock clock;
+    system::SystemRandom random;
+    RawId id{};
+    random.fill(id);
+    return {
+        .id = message::MessageId{id},
+        .date = std::chrono::floor<std::chrono::seconds>(clock.now_ms()),
+        .discretion = ports::Discretion::Open,
+        .sender = {},
+        .reply_to = {},
+        .to = PersonalText{address},
+        .subject = PersonalText{"Test: mail is delivered / Probe: Post kommt an"},
+        .text =
+            PersonalText{
+                "This letter was sent to try out how mail leaves the booking server. Nothing has to be done.\n\n"
+                "Dieser Brief probiert aus, wie Post den Buchungsserver verlässt. Es ist nichts zu tun.\n"
+            },
+        .html =
+            PersonalText{
+                "<p>This letter was sent to try out how mail leaves the booking server. Nothing has to be done.</p>\n"
+                "<p lang=\"de\">Dieser Brief probiert aus, wie Post den Buchungsserver verlässt. Es ist nichts zu "
+                "tun.</p>\n"
+            },
+        .calendar = std::nullopt,
+    };
+}
+
+// What happened, and what to look at.
+struct Told {
+    std::string_view sentence;
+    ExitStatus status;
+};
+
+Told told(Stopped stopped) noexcept {
+    switch (stopped) {
+    case Stopped::NoAddress: return {"The recipient's address is none that a mail server takes.", ExitStatus::Usage};
+    case Stopped::NotReached:
+        return {
+            "The mail server was not reached. Look at its name, its port, and what lies between.", ExitStatus::NoHost
+        };
+    case Stopped::NotEncrypted:
+        return {
+            "The mail server did not agree to encrypt, so nothing was sent. A port of its own for TLS (465) wants "
+            "smtps:// instead of smtp://.",
+            ExitStatus::Protocol
+        };
+    case Stopped::NotTrusted:
+        return {
+            "The mail server's certificate is not for its name, or not signed by anybody who is trusted, so nothing "
+            "was "
+            "sent. --mail-ca names whom to trust.",
+            ExitStatus::Protocol
+        };
+    case Stopped::NotLetIn:
+        return {"The mail server did not let us in. Look at --mail-user and the password.", ExitStatus::Permission};
+    case Stopped::SenderRefused:
+        return {
+            "The mail server refused the sender. It may want --mail-user, or not know the address of --mail-from.",
+            ExitStatus::Permission
+        };
+    case Stopped::RecipientRefused: return {"The mail server refused the recipient.", ExitStatus::NoUser};
+    case Stopped::LetterRefused:
+        return {"The mail server took sender and recipient and then refused the letter.", ExitStatus::Unavailable};
+    case Stopped::TookTooLong: return {"The mail server took too long to answer.", ExitStatus::Busy};
+    case Stopped::ConnectionLost: break;
+    }
+    return {"The connection was lost before the mail server had taken the letter over.", ExitStatus::Busy};
+}
+
+ExitStatus tell(mail::Undelivered const& undelivered) {
+    constexpr std::int32_t for_good = 500;
+    auto const [hope, reply] = undelivered.not_sent;
+    auto const [sentence, status] = told(undelivered.stopped);
+    fmt::print("{}\n", sentence);
+    if (reply != 0) fmt::print("Its answer was {}.\n", reply);
+    bool const again = hope == ports::NotSent::Hope::Later;
+    fmt::print("A message would {}be tried again.\n", again ? "" : "not ");
+    return reply != 0 && reply < for_good ? ExitStatus::Busy : status;
+}
+
+ExitStatus not_set_up(Error const& error) {
+    fmt::print("Nothing was sent: {}\n", error.reason.text());
+    return exit_status_of(error);
+}
+
+ExitStatus to_server(ToServer const& way, mail::Senders const& senders, ports::Letter const& letter) {
+    auto options = smtp_options(way, senders);
+    if (!options) return not_set_up(options.error());
+    mail::SmtpPost post{std::move(options).value()};
+    if (auto const done = post.deliver(letter); !done) return tell(done.error());
+    fmt::print("The mail server has taken the letter over. Look into the recipient's mailbox, and into its spam.\n");
+    return ExitStatus::Ok;
+}
+
+}  // namespace
+
+ExitStatus test_mail(TestMailOptions const& options) {
+    auto const letter = letter_to(options.to);
+    auto const& mail = options.mail;
+    if (auto const* const way = std::get_if<ToServer>(&mail.way)) return to_server(*way, mail.senders, letter);
+    auto const post = open_post(mail);
+    if (!post) return not_set_up(post.error());
+    if (!post.value()->send(letter)) {
+        fmt::print("The letter could not be written into the folder.\n");
+        return ExitStatus::Unavailable;
+    }
+    fmt::print("The letter lies in the folder as {}.eml.\n", letter.id.text());
+    return ExitStatus::Ok;
+}
+
+}  // namespace obhut::server
