@@ -2,8 +2,10 @@
 //
 // Goal: what a visitor meets when the time that was kept is over, which a browser would have to wait for.
 // Method: handlers are called like the server calls them, over ports in memory and a clock that is set.
+#include "client/notice.h"
 #include "fakes/open_house.h"
 #include "http/problem.h"
+#include "pages/format.h"
 #include "web/page_handlers.h"
 #include "web/page_times.h"
 #include "web/routes.h"
@@ -106,6 +108,18 @@ TEST_F(Pages, AskAgainWhenTheNoticeIsNew) {  // req:T2
     auto const answer = ask(post_booking, "hold", held, "notice=0&name=Ada&email=ada%40example.org");
     EXPECT_EQ(answer.status, 422U);
     EXPECT_TRUE(shows(answer, "Our privacy notice has just changed."));
+}
+
+TEST_F(Pages, SayWhatIsAskedAndPromiseTheDayOnWhichRetentionForgets) {  // req:T1
+    auto const answer = ask(post_booking, "hold", hold(start_, "anna"), "notice=1");
+    auto const& business = house_.calendar.businesses().front()->business();
+    auto const visit = time::date_of(business.locations.front().zone.to_local(start_));
+    auto const forgotten = client::forget_on(business.contact_retention, visit);
+    EXPECT_TRUE(shows(
+        answer,
+        "We need your name and an e-mail address or mobile number to keep the appointment for you. On " +
+            pages::long_date(forgotten, pages::Language::English) + " we delete both."
+    ));
 }
 
 TEST_F(Pages, TakeOnlyWhatAButtonCouldHaveSent) {
