@@ -32,13 +32,17 @@ enum class Template : std::uint8_t {
     Cancel,
     Party,
     Confirm,
+    Challenge,
     Message,
     Privacy,
     Legal,
-    Nowhere
+    Nowhere,
+    Letter,   // the HTML of a mail
+    Mailbox,  // of the demo
+    Mail
 };
 
-inline constexpr std::size_t templates_count = 15;
+inline constexpr std::size_t templates_count = 19;
 
 // What a template shows: values by name, and sections that are shown once for each time they are added.
 class Fields {

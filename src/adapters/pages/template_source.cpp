@@ -11,6 +11,9 @@ namespace {
 
 constexpr std::string_view pragma = "{{%AUTOESCAPE context=\"HTML\"}}";
 
+// The one way in which a page names a script: a file of ours, which waits until the page has been read.
+constexpr std::string_view script_file = " type=\"module\" src=\"{{SCRIPT_URL}}\"></script>";
+
 bool is_letter(char c) noexcept {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
@@ -27,19 +30,21 @@ std::string lower(std::string_view text) {
     return out;
 }
 
-bool is_inline(std::string_view name) noexcept {
-    return name == "style" || name.starts_with("on");
+bool is_inline(std::string_view name, Styles styles) noexcept {
+    return (name == "style" && styles == Styles::InTheirSheet) || name.starts_with("on");
 }
 
 bool is_risky(std::string_view name) noexcept {
-    constexpr std::array<std::string_view, 6> risky{"formaction", "poster", "srcset", "srcdoc", "ping", "content"};
+    constexpr std::array<std::string_view, 7> risky{
+        "formaction", "poster", "srcset", "srcdoc", "ping", "content", "style"
+    };
     return std::ranges::find(risky, name) != risky.end();
 }
 
 // Walks through tags and their attributes; text between tags is ctemplate's own affair.
 class Checker {
 public:
-    explicit Checker(std::string_view source) : rest_(source) {}
+    Checker(std::string_view source, Styles styles) : rest_(source), styles_(styles) {}
 
     Result<Done, TemplateRefusal> run() {
         while (!rest_.empty()) {
@@ -72,6 +77,10 @@ private:
     Result<Done, TemplateRefusal> tag() {
         rest_.remove_prefix(1);
         auto const name = lower(take_word());
+        if (name == "script" && rest_.starts_with(script_file)) {
+            rest_.remove_prefix(script_file.size());
+            return Done{};
+        }
         if (name == "script" || name == "style") return Refused{TemplateRefusal::InlineScriptOrStyle};
         while (!rest_.empty()) {
             bool prints = false;
@@ -100,7 +109,7 @@ private:
     Result<Done, TemplateRefusal> attribute() {
         auto const name = lower(take_word());
         if (name.empty()) return Refused{TemplateRefusal::UnquotedAttribute};
-        if (is_inline(name)) return Refused{TemplateRefusal::InlineScriptOrStyle};
+        if (is_inline(name, styles_)) return Refused{TemplateRefusal::InlineScriptOrStyle};
         if (!rest_.starts_with('=')) return Done{};
         rest_.remove_prefix(1);
         if (!rest_.starts_with('"')) return Refused{TemplateRefusal::UnquotedAttribute};
@@ -116,6 +125,7 @@ private:
     }
 
     std::string_view rest_;
+    Styles styles_;
 };
 
 Result<Done, TemplateRefusal> append_filled(std::string& out, std::string_view source, Voice const& voice) {
@@ -140,14 +150,14 @@ Result<Done, TemplateRefusal> append_filled(std::string& out, std::string_view s
 
 }  // namespace
 
-Result<Done, TemplateRefusal> check_source(std::string_view source) {
-    return Checker{source}.run();
+Result<Done, TemplateRefusal> check_source(std::string_view source, Styles styles) {
+    return Checker{source, styles}.run();
 }
 
-Result<std::string, TemplateRefusal> prepared(std::string_view source, Voice const& voice) {
+Result<std::string, TemplateRefusal> prepared(std::string_view source, Voice const& voice, Styles styles) {
     std::string out{pragma};
     OBHUT_TRY(append_filled(out, source, voice));
-    OBHUT_TRY(check_source(out));
+    OBHUT_TRY(check_source(out, styles));
     return out;
 }
 

@@ -5,7 +5,8 @@
 //
 // "[[>head]]" stands for another file and "[[times.heading]]" for a text of the voice. ctemplate knows the context of a
 // quoted attribute and of a link, but takes formaction, poster and srcset for plain attributes and cannot know what an
-// unquoted value ends with; style and event attributes would not run under our policy at all.
+// unquoted value ends with; style and event attributes would not run under our policy at all. Only a letter, which no
+// style sheet comes along with, may hold style attributes, and those are constant.
 //
 // Layer: adapters. Pure.
 
@@ -30,10 +31,13 @@ enum class TemplateRefusal : std::uint8_t {
     OpenTag
 };
 
+enum class Styles : std::uint8_t { InTheirSheet, ConstantInPlace };
+
 // The source with its parts and words in place, and the pragma that switches escaping on before it.
-Result<std::string, TemplateRefusal> prepared(std::string_view source, Voice const& voice);
+Result<std::string, TemplateRefusal>
+prepared(std::string_view source, Voice const& voice, Styles styles = Styles::InTheirSheet);
 
 // Looks at the finished source.
-Result<Done, TemplateRefusal> check_source(std::string_view source);
+Result<Done, TemplateRefusal> check_source(std::string_view source, Styles styles = Styles::InTheirSheet);
 
 }  // namespace obhut::pages

@@ -47,6 +47,24 @@ TEST(TemplateSource, RefusesWhatOurPolicyWouldNotRun) {
     expect_refused("<p style=\"color:red\">", TemplateRefusal::InlineScriptOrStyle);
 }
 
+TEST(TemplateSource, TakesAStyleInALetterOnlyIfItIsConstant) {
+    EXPECT_TRUE(check_source("<p style=\"color:red\">{{X}}</p>", Styles::ConstantInPlace).ok());
+    for (auto const* source : {"<p style=\"color:{{X}}\">", "<p style=\"{{#X}}{{Y}}{{/X}}\">"}) {
+        auto const checked = check_source(source, Styles::ConstantInPlace);
+        ASSERT_FALSE(checked.ok()) << source;
+        EXPECT_EQ(checked.error(), TemplateRefusal::VariableInRiskyAttribute) << source;
+    }
+    for (auto const* source : {"<style>p{}</style>", "<p onclick=\"x()\">"})
+        EXPECT_FALSE(check_source(source, Styles::ConstantInPlace).ok()) << source;
+}
+
+TEST(TemplateSource, TakesAScriptOnlyAsAFileOfOurs) {
+    EXPECT_TRUE(check_source("<script type=\"module\" src=\"{{SCRIPT_URL}}\"></script><p>x</p>").ok());
+    expect_refused("<script src=\"{{SCRIPT_URL}}\"></script>", TemplateRefusal::InlineScriptOrStyle);
+    expect_refused("<script type=\"module\" src=\"{{NAME}}\"></script>", TemplateRefusal::InlineScriptOrStyle);
+    expect_refused("<script type=\"module\" src=\"{{SCRIPT_URL}}\">x()</script>", TemplateRefusal::InlineScriptOrStyle);
+}
+
 TEST(TemplateSource, RefusesATagThatDoesNotEnd) {
     expect_refused("<p class=\"a", TemplateRefusal::OpenTag);
     expect_refused("<p ", TemplateRefusal::OpenTag);
