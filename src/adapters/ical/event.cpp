@@ -98,6 +98,40 @@ icalcomponent* component_of(CalendarEvent const& event) {
     return made;
 }
 
+constexpr std::size_t line_octets_max = 75;  // RFC 5545, section 3.1
+constexpr std::string_view fold = "\r\n ";
+
+bool continues_code_point(char octet) noexcept {
+    return (static_cast<unsigned char>(octet) & 0xC0U) == 0x80U;
+}
+
+// Folds anew what libical has folded: where a line is full exactly at its end, it puts the fold between CR and LF.
+std::string folded_anew(std::string_view file) {
+    std::string whole;
+    whole.reserve(file.size());
+    while (!file.empty()) {
+        auto const end = std::min(file.find(fold), file.size());
+        whole.append(file.substr(0, end));
+        file.remove_prefix(std::min(end + fold.size(), file.size()));
+    }
+    std::string made;
+    made.reserve(whole.size() + whole.size() / 16);
+    for (std::string_view rest = whole; !rest.empty();) {
+        auto line = rest.substr(0, rest.find("\r\n"));
+        rest.remove_prefix(std::min(line.size() + 2, rest.size()));
+        for (auto room = line_octets_max; line.size() > room; room = line_octets_max - 1) {
+            auto cut = room;
+            while (continues_code_point(line[cut]))
+                --cut;
+            made.append(line.substr(0, cut)).append(fold);
+            line.remove_prefix(cut);
+        }
+        made.append(line).append("\r\n");
+    }
+    wipe(whole);
+    return made;
+}
+
 }  // namespace
 
 ports::CalendarMethod method_of(Standing standing) noexcept {
@@ -111,7 +145,7 @@ PersonalText write(CalendarEvent const& event) {
     icalcomponent_add_property(calendar.get(), icalproperty_new_method(method_property(event.standing)));
     icalcomponent_add_component(calendar.get(), component_of(event));
     std::unique_ptr<char, WipesAndFrees> const written{icalcomponent_as_ical_string_r(calendar.get())};
-    return PersonalText{std::string{written.get()}};
+    return PersonalText{folded_anew(written.get())};
 }
 
 }  // namespace obhut::ical

@@ -160,6 +160,20 @@ TEST(CalendarEvent, FoldsAt75OctetsAndNeverInsideACharacter) {
 }
 
 // threat:C07
+// libical folds a line that is full exactly at its end between the CR and the LF.
+TEST(CalendarEvent, EndsEveryLineWhereverItsLengthFalls) {
+    for (std::size_t length = 1; length < 240; ++length) {
+        auto event = haircut();
+        event.summary = PersonalText{std::string(length, 'x')};
+        for (auto const& line : raw_lines(text_of(event))) {
+            EXPECT_LE(line.size(), 75U) << length;
+            EXPECT_EQ(line.find_first_of("\r\n"), std::string::npos) << length;
+            EXPECT_FALSE(line.empty()) << length;
+        }
+        EXPECT_TRUE(has_line(text_of(event), "SUMMARY:" + std::string(length, 'x'))) << length;
+    }
+}
+
 TEST(CalendarEvent, KeepsHostileTextsInsideTheirLines) {
     std::set<std::string> const allowed{
         "BEGIN",

@@ -51,7 +51,9 @@ struct Row {
     std::string_view lengths;
     std::string_view formats;  // the lines below
 
+    // E.164 (section 6.2.1) gives a number 15 digits with its calling code; the metadata knows of longer ones.
     bool has_length(std::size_t length) const noexcept {
+        if (code.size() + length > 15) return false;
         for (auto rest = lengths; !rest.empty();) {
             auto const range = range_of(take(rest, ','));
             if (range.least <= length && length <= range.most) return true;

@@ -41,6 +41,7 @@ TEST(Phone, IsNotGuessedWhereItCannotBeTold) {
     EXPECT_FALSE(international("+999 123456", "DE"));      // no such country
     EXPECT_FALSE(international("49 151 23456789", "DE"));  // with a plus sign or a zero?
     EXPECT_FALSE(international("0151 23456789", "XX"));    // no such country
+    EXPECT_FALSE(international("203020301131137", "DE"));  // longer than any number can be
     EXPECT_FALSE(international("+49 151 + 234567", "DE"));
     EXPECT_FALSE(international(std::string(64, '0'), "DE"));
 }
