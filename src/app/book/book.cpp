@@ -217,7 +217,9 @@ private:
     Result<booking::Booking, Error> usable_hold(ports::Unit& unit) {
         auto held = OBHUT_TRY(unit.booking(*request_.hold));
         if (!held) return Refused{Error{.kind = ErrorKind::Invalid, .reason = "hold/unknown", .field = "/hold"}};
-        if (held->status != booking::Status::Held && held->status != booking::Status::Lapsed) {
+        // What has lapsed may also be a booking that was never confirmed: it is its client's, and no hold any more.
+        bool const is_hold = held->status == booking::Status::Held || held->status == booking::Status::Lapsed;
+        if (!is_hold || held->client) {
             return Refused{Error{.kind = ErrorKind::Conflict, .reason = "hold/already-used", .field = "/hold"}};
         }
         // Its rows are among those that this request locks only if it is for the same visit.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "book/book.h"
+#include "booking/rules.h"
 #include "bytes/bytes.h"
 #include "fakes/open_house.h"
 #include "hold/hold.h"
@@ -175,6 +176,25 @@ TEST_F(Booking, AfterTheHoldLapsedStillWorksWhileThePlaceIsFree) {
             .id;
     house.clock.advance(10min);
     EXPECT_EQ(book_one(with_hold).value().status, booking::Status::Confirmed);
+}
+
+// A booking that nobody confirmed keeps its client, whoever still knows the hold it was made from.
+TEST_F(Booking, TakesNoUnconfirmedBookingForAHold) {
+    auto unconfirmed = request();
+    unconfirmed.standing = Standing::AfterClick;
+    unconfirmed.hold =
+        hold::hold(
+            house.world, {.wanted = house.wanted("haircut"), .start = monday_at_ten, .key = {}, .visitor_zone = ""}
+        )
+            .value()
+            .id;
+    auto const first = book_one(unconfirmed).value();
+    house.clock.advance(booking::confirmation_length);
+    for (int nth = 0; nth < 2; ++nth)
+        ASSERT_TRUE(book_one(request()).ok());  // which releases what has lapsed
+    EXPECT_EQ(house.stored(first.id)->status, booking::Status::Lapsed);
+    EXPECT_EQ(book_one(unconfirmed).error().reason, Literal{"hold/already-used"});
+    EXPECT_EQ(house.stored(first.id)->client, first.client);
 }
 
 TEST_F(Booking, WithAHoldOfAnotherTimeOrServiceNamesTheField) {
