@@ -128,7 +128,7 @@ private:
     Styles styles_;
 };
 
-Result<Done, TemplateRefusal> append_filled(std::string& out, std::string_view source, Voice const& voice) {
+Result<Done, TemplateRefusal> append_filled(std::string& out, std::string_view source, TextSource const& texts) {
     for (;;) {
         auto const begin = source.find("[[");
         out.append(source.substr(0, begin));
@@ -138,11 +138,11 @@ Result<Done, TemplateRefusal> append_filled(std::string& out, std::string_view s
         if (name.starts_with('>')) {
             auto const* part = embedded::find(embedded::templates(), std::string{name.substr(1)}.append(".tpl"));
             if (part == nullptr) return Refused{TemplateRefusal::UnknownPart};
-            OBHUT_TRY(append_filled(out, part->bytes, voice));
+            OBHUT_TRY(append_filled(out, part->bytes, texts));
         } else {
-            auto const words = find_text(voice, name);
+            auto const words = texts(name);
             if (!words) return Refused{TemplateRefusal::UnknownText};
-            OBHUT_TRY(append_filled(out, *words, voice));
+            OBHUT_TRY(append_filled(out, *words, texts));
         }
         source.remove_prefix(std::min(end, source.size() - 2) + 2);
     }
@@ -154,11 +154,15 @@ Result<Done, TemplateRefusal> check_source(std::string_view source, Styles style
     return Checker{source, styles}.run();
 }
 
-Result<std::string, TemplateRefusal> prepared(std::string_view source, Voice const& voice, Styles styles) {
+Result<std::string, TemplateRefusal> prepared(std::string_view source, TextSource const& texts, Styles styles) {
     std::string out{pragma};
-    OBHUT_TRY(append_filled(out, source, voice));
+    OBHUT_TRY(append_filled(out, source, texts));
     OBHUT_TRY(check_source(out, styles));
     return out;
+}
+
+Result<std::string, TemplateRefusal> prepared(std::string_view source, Voice const& voice, Styles styles) {
+    return prepared(source, [&voice](std::string_view name) { return find_text(voice, name); }, styles);
 }
 
 }  // namespace obhut::pages

@@ -16,6 +16,8 @@
 #include "pages/texts.h"
 
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -33,7 +35,12 @@ enum class TemplateRefusal : std::uint8_t {
 
 enum class Styles : std::uint8_t { InTheirSheet, ConstantInPlace };
 
+// The text of a name, or nothing.
+using TextSource = std::function<std::optional<std::string_view>(std::string_view)>;
+
 // The source with its parts and words in place, and the pragma that switches escaping on before it.
+Result<std::string, TemplateRefusal>
+prepared(std::string_view source, TextSource const& texts, Styles styles = Styles::InTheirSheet);
 Result<std::string, TemplateRefusal>
 prepared(std::string_view source, Voice const& voice, Styles styles = Styles::InTheirSheet);
 

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pages/template_source.h"
 
+#include <array>
+#include <functional>
+#include <set>
+#include <string>
+
 #include <gtest/gtest.h>
 
 namespace obhut::pages {
@@ -83,6 +88,88 @@ TEST(TemplateSource, RefusesAnUnknownWordAndAnUnknownPart) {
     auto const part = prepared("[[>no-such]]", voice);
     ASSERT_FALSE(part.ok());
     EXPECT_EQ(part.error(), TemplateRefusal::UnknownPart);
+}
+
+// A language that nobody speaks, made of the English texts: written from the right, its letters accented, and longer by
+// two fifths. What stands in it unchanged was not taken from a catalogue.
+std::string pseudo(std::string_view text) {
+    std::string out = "\u202e";
+    std::size_t letters = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        char const c = text[at];
+        bool const mark = text.substr(at, 2) == "{{" || text.substr(at, 2) == "[[" || c == '<';
+        if (mark) {
+            auto const end = text.find(c == '<' ? ">" : c == '{' ? "}}" : "]]", at) + (c == '<' ? 1 : 2);
+            out.append(text.substr(at, end - at));
+            at = end;
+            continue;
+        }
+        auto const vowel = std::string_view{"aeiou"}.find(c);
+        if (vowel == std::string_view::npos)
+            out += c;
+        else
+            out.append(std::array{"á", "é", "í", "ó", "ú"}[vowel]);
+        ++letters;
+        ++at;
+    }
+    for (std::size_t more = 0; more < letters * 2 / 5; ++more)
+        out += more % 6 == 0 ? ' ' : '~';
+    return out.append("\u202c");
+}
+
+class Pseudo {
+public:
+    std::optional<std::string_view> operator()(std::string_view name) {
+        if (name == "language.tag") return "xx";
+        if (name == "language.direction") return "rtl";
+        auto const english = find_text(
+            {.language = catalogue::Language::English,
+             .address = catalogue::Address::Formal,
+             .trade = catalogue::Trade::Salon},
+            name
+        );
+        if (!english) return std::nullopt;
+        return *made_.insert(pseudo(*english)).first;
+    }
+
+private:
+    std::set<std::string> made_;
+};
+
+// req:B15
+TEST(TemplateSource, TakesALanguageThatIsWrittenFromTheRight) {
+    for (auto const* page :
+         {"front",
+          "services",
+          "times",
+          "details",
+          "taken",
+          "manage",
+          "cancel",
+          "message",
+          "privacy",
+          "legal",
+          "nowhere",
+          "confirm",
+          "party",
+          "letter",
+          "mailbox"}) {
+        Pseudo texts;
+        auto const made =
+            prepared(std::string{"[[>"}.append(page).append("]]"), std::ref(texts), Styles::ConstantInPlace);
+        ASSERT_TRUE(made.ok()) << page << " " << static_cast<int>(made.error());
+        EXPECT_NE(made.value().find("<html lang=\"xx\" dir=\"rtl\">"), std::string::npos) << page;
+        // A letter's words come with its sentences.
+        bool const has_words = made.value().find("\u202e") != std::string::npos;
+        EXPECT_EQ(has_words, std::string_view{page} != "letter") << page;
+        EXPECT_EQ(made.value().find("[["), std::string::npos) << page;
+    }
+}
+
+TEST(TemplateSource, SaysOfEachPageItsLanguageAndWhereItsLinesBegin) {
+    auto const german = prepared("[[>head]]", voice);
+    ASSERT_TRUE(german.ok());
+    EXPECT_NE(german.value().find("<html lang=\"de\" dir=\"ltr\">"), std::string::npos);
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 <!doctype html>
-<html lang="[[language.tag]]">
+<html lang="[[language.tag]]" dir="[[language.direction]]">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>[[message.unknown_title]]</title>
