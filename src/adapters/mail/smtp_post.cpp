@@ -35,10 +35,10 @@ struct Conversation {
 void listen(Conversation& said, curl_infotype type, std::string_view line) {
     using Asked = Conversation::Asked;
     if (type == CURLINFO_HEADER_OUT) {
-        if (line.starts_with("MAIL ")) said.asked = Asked::Sender;
-        if (line.starts_with("RCPT ")) said.asked = Asked::Recipient;
-        if (line.starts_with("DATA")) said.asked = Asked::Letter;
-        said.by_policy = false;
+        // What is said when parting is no question.
+        if (line.starts_with("MAIL ")) said = {.asked = Asked::Sender};
+        if (line.starts_with("RCPT ")) said = {.asked = Asked::Recipient};
+        if (line.starts_with("DATA")) said = {.asked = Asked::Letter};
     } else if (type == CURLINFO_HEADER_IN) {
         // RFC 3463: a 5.7 speaks of who may send what to whom, such as a relay that does not know us.
         said.by_policy = said.by_policy || (line.size() > 8 && line.substr(4, 4) == "5.7.");
