@@ -102,6 +102,8 @@ void set_headers(GMimeMessage* message, Letter const& letter, Sender const& send
     auto const id = letter.id.text() + "@" + std::string{sender.domain()};
     auto const* const shown = name.empty() ? nullptr : name.c_str();
     g_mime_message_add_mailbox(message, GMIME_ADDRESS_TYPE_FROM, shown, sender.address.c_str());
+    auto* const from = g_mime_message_get_addresses(message, GMIME_ADDRESS_TYPE_FROM);
+    internet_address_set_charset(internet_address_list_get_address(from, 0), "utf-8");
     g_mime_message_add_mailbox(message, GMIME_ADDRESS_TYPE_TO, nullptr, to.reveal(Surface::Mail).c_str());
     auto const reply_to = text::email_key(letter.reply_to);
     if (reply_to && letter.discretion == ports::Discretion::Open) {
