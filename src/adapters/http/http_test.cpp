@@ -232,6 +232,24 @@ TEST(RequestReader, ReadsAChunkedBodyAndForgetsTrailers) {
     EXPECT_EQ(read.reader.head().headers.size(), 2U);
 }
 
+TEST(RequestReader, ReadsAChunkedBodyHoweverItArrives) {
+    for (std::string_view const body : {"0\r\n\r\n", "3\r\nabc\r\n0\r\n\r\n", "1;a=b\r\nx\r\n0;c\r\nT: u\r\n\r\n"}) {
+        for (std::size_t piece = 1; piece <= body.size(); ++piece) {
+            RequestReader reader{header_max, target_max};
+            std::string_view const head = "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
+            EXPECT_EQ(reader.read_head(head), head.size());
+            reader.expect_body(100);
+            std::string unread;
+            for (auto rest = body; !rest.empty(); rest.remove_prefix(std::min(piece, rest.size()))) {
+                unread += rest.substr(0, piece);
+                unread.erase(0, reader.read_body(unread));
+            }
+            EXPECT_EQ(reader.stage(), RequestReader::Stage::Complete) << body << " by " << piece;
+            EXPECT_EQ(unread, "");
+        }
+    }
+}
+
 TEST(RequestReader, RefusesAmbiguousRequests) {
     for (auto const* const bytes : {
              "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n",
@@ -267,7 +285,7 @@ TEST(RequestReader, NamesWhatIsTooLargeOrUnknown) {
     EXPECT_EQ(fault_of("GET / HTTP/1.1\r\nHost: x\r\nA: " + std::string(header_max, 'a')), ReadFault::HeaderTooLarge);
     EXPECT_EQ(fault_of("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 101\r\n\r\n"), ReadFault::BodyTooLarge);
     EXPECT_EQ(
-        fault_of("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n65\r\n"), ReadFault::BodyTooLarge
+        fault_of("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n65\r\na"), ReadFault::BodyTooLarge
     );
 }
 

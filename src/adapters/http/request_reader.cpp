@@ -223,6 +223,10 @@ void RequestReader::expect_body(std::size_t bytes_max) {
 std::size_t RequestReader::read_body(std::string_view bytes) {
     auto& s = *state_;
     if (s.stage != Stage::InBody || bytes.empty()) return 0;
+    // The parser asserts, and so would end the program, that the end of a chunked body comes to it in one piece. At
+    // least that much is still to come whenever such a body is not complete, so waiting for it never waits in vain.
+    static constexpr std::string_view shortest_end = "0\r\n\r\n";
+    if (!s.head.content_length && bytes.size() < shortest_end.size()) return 0;
     beast::error_code error;
     auto const used = s.parser->put({bytes.data(), bytes.size()}, error);
     if (error && error != beast::http::error::need_more) return s.fail(fault_of(error, s.parser->fault()));
