@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "mail/raw_letter.h"
 
+#include "mail/library.h"
 #include "text/contact.h"
 #include "text/printable.h"
 
 #include <algorithm>
 #include <gmime/gmime.h>
 #include <memory>
-#include <mutex>
 
 namespace obhut::mail {
 namespace {
 
 using ports::CalendarFile;
 using ports::Letter;
-
-struct Unrefs {
-    void operator()(void* object) const noexcept { g_object_unref(object); }
-};
 
 struct FreesOptions {
     void operator()(GMimeFormatOptions* options) const noexcept { g_mime_format_options_free(options); }
@@ -26,14 +22,6 @@ struct FreesOptions {
 struct UnrefsTime {
     void operator()(GDateTime* time) const noexcept { g_date_time_unref(time); }
 };
-
-template <typename Object>
-using Owned = std::unique_ptr<Object, Unrefs>;
-
-void start_library() {
-    static std::once_flag started;
-    std::call_once(started, g_mime_init);
-}
 
 Owned<GMimePart> part(char const* type, char const* subtype, std::string_view bytes, GMimeContentEncoding encoding) {
     Owned<GMimePart> made{g_mime_part_new_with_type(type, subtype)};
