@@ -15,7 +15,7 @@ using booking::Instant;
 
 constexpr std::string_view algorithm = "SHA-256";
 constexpr std::string_view expires_mark = "?expires=";
-constexpr std::size_t random_length = 32;  // of the salt, in hexadecimal
+constexpr std::size_t random_length = 24;  // of the salt, in hexadecimal: with the number it is one block of SHA-256
 
 std::string hash_of(std::string_view salt, std::int64_t number) {
     auto const hash = digest::sha256({bytes::as_bytes(salt), bytes::as_bytes(std::to_string(number))});
@@ -110,7 +110,7 @@ std::string Challenges::signature_of(catalogue::BusinessId business, std::string
 
 Challenge Challenges::make(catalogue::BusinessId business, unsigned doublings, Instant now) {
     auto const number_max = numbers_ << std::min(doublings, doublings_max);
-    std::array<std::uint8_t, 16> salt{};
+    std::array<std::uint8_t, random_length / 2> salt{};
     random_.fill(salt);
     std::array<std::uint8_t, 8> dice{};
     random_.fill(dice);

@@ -6,7 +6,7 @@
 //     challenge  { algorithm: "SHA-256", challenge: hex(SHA-256(salt ‖ number)), maxnumber, salt, signature }
 //     answer     base64 of { algorithm, challenge, number, salt, signature }
 //
-// The salt is 128 random bits, "?expires=", the second at which it expires, and "&": without that last sign digits of
+// The salt is 96 random bits, "?expires=", the second at which it expires, and "&": without that last sign digits of
 // the number could be moved into the salt. Nothing is stored for a challenge that is given out: its signature is made
 // with a key of the business that the vault derives, so that an answer counts at any process that shares the root key.
 // What has been answered is remembered by the process until it expires; full, no answer is taken.

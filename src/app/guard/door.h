@@ -36,8 +36,11 @@ public:
     Result<Booking, Error> hold(Stranger const& stranger, hold::HoldRequest request);
     Result<std::vector<book::DateResult>, Error> book(Stranger const& stranger, book::BookRequest request);
 
-    // A place was given back, or its booking confirmed by the click.
-    void ended(BookingId booking) { guard_.ended(booking); }
+    // The place of a hold was given back.
+    void given_back(BookingId hold) { guard_.given_back(hold); }
+
+    // Somebody clicked: the booking counts as confirmed.
+    void confirmed(BookingId booking) { guard_.confirmed(booking); }
 
     Challenge challenge(catalogue::Business const& business, Network const& network);
 

@@ -267,7 +267,14 @@ void Guard::withdraw(std::uint64_t stake) {
     state.uncount(staked, staked.as.places);
 }
 
-void Guard::ended(BookingId booking) {
+void Guard::given_back(BookingId hold) {
+    auto& state = *state_;
+    std::scoped_lock const lock{state.mutex};
+    auto const number = state.open.of(hold);
+    if (number && state.open.find(*number)->stage == Stage::Held) state.open.remove(*number);
+}
+
+void Guard::confirmed(BookingId booking) {
     auto& state = *state_;
     std::scoped_lock const lock{state.mutex};
     if (auto const number = state.open.of(booking)) state.open.remove(*number);

@@ -135,8 +135,8 @@ public:
 
     Decision decide(Ask const& ask, Instant now);
 
-    // The place is given back, or somebody has clicked.
-    void ended(BookingId booking);
+    void given_back(BookingId hold);  // what has been booked meanwhile stays counted
+    void confirmed(BookingId booking);
 
     // Times that the usual work of a proof is doubled, for one who asks from that network: 0 in calm.
     unsigned doublings(BusinessId business, std::int64_t capacity, Network const& network, Instant now);

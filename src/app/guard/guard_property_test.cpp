@@ -39,7 +39,7 @@ RC_GTEST_PROP(GuardProperty, NeverKeepsMoreThanItsRulesSay, ()) {
         now += std::chrono::seconds{*rc::gen::inRange(0, 120)};
         std::erase_if(kept, [&](Kept const& one) { return one.until <= now; });
         if (!kept.empty() && *rc::gen::inRange(0, 5) == 0) {
-            guard.ended(kept.front().booking);
+            guard.confirmed(kept.front().booking);
             kept.erase(kept.begin());
         }
         auto const from = *rc::gen::inRange<std::uint8_t>(0, 12);

@@ -96,7 +96,7 @@ TEST_F(Guarding, ForgetsAHoldWhenItLapsesOrIsGivenBack) {
     ask(hold_from(1), noon + 10min);
     ask(hold_from(1), noon + 10min);
     EXPECT_EQ(ask(hold_from(1), noon + 10min), Verdict::ProveFirst);
-    guard.ended(given_back);
+    guard.given_back(given_back);
     EXPECT_EQ(ask(hold_from(1), noon + 10min), Verdict::Welcome);
 }
 
@@ -152,6 +152,15 @@ TEST_F(Guarding, TakesTheProofOfAHoldForItsBookingToo) {
     booking.hold = last.id;
     EXPECT_EQ(ask(booking), Verdict::Welcome);
     EXPECT_EQ(guard.tally(fakes::house, noon).proven, 1);
+}
+
+TEST_F(Guarding, CountsABookingUntilSomebodyHasClicked) {
+    for (int count = 0; count < 3; ++count)
+        ask(booking_from(1));
+    guard.given_back(last.id);  // it is no hold any more, whoever says so
+    EXPECT_EQ(ask(hold_from(1)), Verdict::ProveFirst);
+    guard.confirmed(last.id);
+    EXPECT_EQ(ask(hold_from(1)), Verdict::Welcome);
 }
 
 TEST_F(Guarding, CountsARepeatedRequestOnce) {  // req:B13

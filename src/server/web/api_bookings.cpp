@@ -2,16 +2,20 @@
 #include "admit/admit.h"
 #include "book/book.h"
 #include "client/client.h"
+#include "client/disposable.h"
 #include "hold/hold.h"
+#include "web/api_challenge.h"
 #include "web/api_handlers.h"
 #include "web/api_render.h"
 #include "web/api_visit.h"
+#include "web/at_the_door.h"
 
 namespace obhut::web {
 namespace {
 
 // A conflict tells what is free instead; the other refusals stand as they are.
 http::Response refused(Surroundings const& around, Visit const& visit, Error const& error) {
+    if (is_at_the_door(error)) return problem_at_the_door(visit.wanted.business(), error);
     if (!(error.reason == Literal{"booking/slot-taken"})) return problem_of(error);
     auto const now = around.world.clock.now();
     return taken(error, admit::alternatives(around.calendar, visit.wanted, visit.start, now), visit.zone);
@@ -107,12 +111,23 @@ std::optional<booking::BookingId> read_hold(Members& members) {
     return hold;
 }
 
+// The answer to a challenge, as ALTCHA writes it; it lives as long as the body.
+std::string_view read_proof(Members& members) {
+    auto const* const text = members.text("proof");
+    return text == nullptr ? std::string_view{} : std::string_view{*text};
+}
+
+guard::Stranger stranger_of(http::Request const& request, std::string_view proof) {
+    return {.network = request.remote.prefix(), .proof = proof};
+}
+
 struct BookingDraft {
     VisitDraft visit;
     std::optional<booking::BookingId> hold;
     std::optional<book::Series> series;
     std::int64_t notice_version;
     client::ClientDraft client;
+    std::string_view proof;
 };
 
 BookingDraft read_booking(Members& members) {
@@ -122,12 +137,16 @@ BookingDraft read_booking(Members& members) {
         .series = read_series(members),
         .notice_version = read_notice(members),
         .client = read_client(members),
+        .proof = read_proof(members),
     };
 }
 
 Result<client::CheckedClient, http::Response> checked(admit::Wanted const& wanted, client::ClientDraft draft) {
     auto client = client::check(*wanted.service, std::move(draft));
     if (!client) return Refused{problem_of(client.error())};
+    if (auto fault = client::disposable_fault(wanted.business(), client.value())) {
+        return Refused{problem_of(std::vector{std::move(*fault)})};
+    }
     return std::move(client).value();
 }
 
@@ -138,6 +157,7 @@ Reply hold_slot(Surroundings const& around, http::Request const& request) {
     Faults faults;
     Members members{body.value(), "", faults};
     auto const draft = read_visit(members);
+    auto const proof = read_proof(members);
     members.finish();
     if (!faults.empty()) return Refused{problem_of(faults)};
     auto const visit = OBHUT_TRY(visit_of(around, OBHUT_TRY(wanted_of(around, request, draft)), draft));
@@ -149,7 +169,7 @@ Reply hold_slot(Surroundings const& around, http::Request const& request) {
         .language = visit.language,
         .visitor_zone = name_of_zone(draft),
     };
-    auto const held = hold::hold(around.world, asked);
+    auto const held = keep_place(around, stranger_of(request, proof), asked);
     if (!held) return Refused{refused(around, visit, held.error())};
     // The same request again may find that its hold has become a booking meanwhile, which no longer expires.
     auto const status = held.value().status;
@@ -163,7 +183,7 @@ Reply release_hold(Surroundings const& around, http::Request const& request) {
     auto const compiled = OBHUT_TRY(business_of(around, request));
     auto const hold = booking::BookingId::from(request.capture("hold"));
     if (!hold) return Refused{problem_of(Error{.kind = ErrorKind::NotFound, .reason = "booking/unknown"})};
-    OBHUT_TRY(or_problem(hold::release(around.world, compiled->business().id, *hold)));
+    OBHUT_TRY(or_problem(give_back(around, compiled->business().id, *hold)));
     return http::Response::empty();
 }
 
@@ -189,7 +209,7 @@ Reply book_slot(Surroundings const& around, http::Request const& request) {
         .language = visit.language,
         .visitor_zone = name_of_zone(draft.visit),
     };
-    auto const booked = book::book(around.world, asked);
+    auto const booked = promise_place(around, stranger_of(request, draft.proof), asked);
     if (!booked) return Refused{refused(around, visit, booked.error())};
     return http::Response::json(booked_json(booked.value(), visit.zone), 201);
 }

@@ -18,6 +18,7 @@ Reply show_readiness(Surroundings const& around, http::Request const& request);
 Reply show_business(Surroundings const& around, http::Request const& request);
 Reply list_services(Surroundings const& around, http::Request const& request);
 Reply list_slots(Surroundings const& around, http::Request const& request);  // of Work::Either
+Reply show_challenge(Surroundings const& around, http::Request const& request);
 
 Reply hold_slot(Surroundings const& around, http::Request const& request);
 Reply release_hold(Surroundings const& around, http::Request const& request);

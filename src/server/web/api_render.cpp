@@ -161,7 +161,7 @@ std::string booked_json(std::span<book::DateResult const> dates, time::Zone zone
 std::string hold_json(Booking const& hold, time::Zone zone) {
     std::string text;
     Writer writer{text};
-    writer.begin_object().member("hold", hold.id.text());
+    writer.begin_object().member("hold", hold.id.text()).member("kept", !hold.occupancies.empty());
     write_instant(writer, "expires", hold.lapses, zone);
     write_times(writer, hold.visit, zone);
     writer.member("timeZone", zone.name());

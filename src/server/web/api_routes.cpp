@@ -49,6 +49,7 @@ std::vector<http::Route> api_routes(Surroundings const& around) {
     return {
         {Method::Get, "/healthz", Access::Public, Rate::None, 0, Work::Inline, does(show_health)},
         {Method::Get, "/readyz", Access::Public, Rate::Read, 0, Work::Pool, does(show_readiness)},
+        {Method::Get, "/api/v1/challenge", Access::Public, Rate::Read, 0, Work::Inline, does(show_challenge)},
         {Method::Get, "/api/v1/businesses/{business}", Access::Public, Rate::Read, 0, Work::Inline,
          does(show_business)},
         {Method::Get, "/api/v1/businesses/{business}/services", Access::Public, Rate::Read, 0, Work::Inline,

@@ -4,9 +4,11 @@
 // address; it opens nothing, and after the booking it shows nothing any more.
 #include "book/book.h"
 #include "booking/rules.h"
+#include "client/disposable.h"
 #include "hold/hold.h"
 #include "http/form.h"
 #include "pages/format.h"
+#include "web/at_the_door.h"
 #include "web/page_form.h"
 #include "web/page_handlers.h"
 #include "web/page_times.h"
@@ -79,6 +81,12 @@ void add_offer(Frame const& frame, Held const& held, booking::Instant now, pages
     if (booking::first_status(*held.wanted.service, held.hold.party) == Status::Pending) offer.show("APPROVAL");
 }
 
+// Under pressure a hold keeps nothing (guard/guard.h).
+Literal section_of(Booking const& hold, booking::Instant now) noexcept {
+    if (!hold.stands(now)) return "LAPSED";
+    return hold.occupancies.empty() ? Literal{"LOOSE"} : Literal{"KEPT"};
+}
+
 // What the page says beside the form itself.
 struct Outcome {
     unsigned status = 200;
@@ -105,7 +113,7 @@ http::Response details(
         .set("TIMES", held.times(frame))
         .set("ACTION", held.path(frame));
     auto const until = pages::spoken_clock(zone.to_local(held.hold.lapses), language);
-    if (!outcome.lost) fields.add(held.hold.stands(now) ? Literal{"KEPT"} : Literal{"LAPSED"}).set("UNTIL", until);
+    if (!outcome.lost) fields.add(section_of(held.hold, now)).set("UNTIL", until);
     add_form(frame, service, held.hold.visit.end, typed, outcome.faults, fields);
     if (outcome.new_notice) fields.show("NEW_NOTICE");
     if (outcome.lost) {
@@ -120,7 +128,13 @@ http::Response details(
 }
 
 // A time chosen among the alternatives: held, and shown with what was typed, which must not travel in an address.
-Reply take_other(Surroundings const& around, Frame const& frame, Held const& held, http::Parameters const& typed) {
+Reply take_other(
+    Surroundings const& around,
+    Frame const& frame,
+    Held const& held,
+    http::Request const& request,
+    http::Parameters const& typed
+) {
     auto const start = start_from(typed.value_or("start", ""));
     if (!start) return details(around, frame, held, typed, {.status = 422});
     auto wanted = held.wanted;
@@ -133,7 +147,9 @@ Reply take_other(Surroundings const& around, Frame const& frame, Held const& hel
         .language = frame.language(),
         .visitor_zone = {},
     };
-    auto hold = hold::hold(around.world, wish);
+    auto hold = keep_place(around, stranger_of(request, typed), wish);
+    if (!hold && is_at_the_door(hold.error()))
+        return at_the_door(around, frame, request, typed, Asked::ToHold, hold.error());
     if (hold) {
         auto const other = OBHUT_TRY(held_of(around, frame, std::move(hold).value()));
         return details(around, frame, other, typed, {});
@@ -147,13 +163,20 @@ ports::RequestKey key_of(ports::Vault& vault, Held const& held, http::Parameters
     auto const business = held.wanted.business().id;
     std::string asked;
     for (auto const& [name, value] : typed.pairs())
-        asked.append(name).append("=").append(value).append("\n");
+        if (!is_of_the_door(name)) asked.append(name).append("=").append(value).append("\n");
     ports::RequestKey const key{
         .key = vault.request_hash(business, bytes::as_bytes("page booking\n" + held.hold.id.text())),
         .body = vault.request_hash(business, bytes::as_bytes(asked)),
     };
     wipe(asked);
     return key;
+}
+
+Result<client::CheckedClient, std::vector<client::Fault>>
+checked(admit::Wanted const& wanted, client::ClientDraft draft) {
+    auto client = OBHUT_TRY(client::check(*wanted.service, std::move(draft)));
+    if (auto fault = client::disposable_fault(wanted.business(), client)) return Refused{std::vector{*fault}};
+    return client;
 }
 
 std::int64_t notice_version(http::Parameters const& typed) noexcept {
@@ -195,13 +218,15 @@ Reply post_booking(Surroundings const& around, http::Request const& request) {
     auto const& typed = form.value();
     auto const held = OBHUT_TRY(held_of(around, frame, request));
     auto const& service = *held.wanted.service;
-    auto client = client::check(service, draft_of(service, typed, held.wanted.location().country));
+    auto client = checked(held.wanted, draft_of(service, typed, held.wanted.location().country));
     // What is booked already may still be the same form sent again; book() knows.
     if (!held.is_open() && (!client || typed.has("start"))) return message(frame, 409, "message.booked", frame.home);
-    if (typed.has("start")) return take_other(around, frame, held, typed);
+    if (typed.has("start")) return take_other(around, frame, held, request, typed);
     if (!client) return details(around, frame, held, typed, {.status = 422, .faults = client.error()});
-    auto const booked = book::book(
-        around.world,
+    auto const asked = client.value().email ? Asked::ToBookWithMail : Asked::ToBookWithoutMail;
+    auto const booked = promise_place(
+        around,
+        stranger_of(request, typed),
         {
             .wanted = held.wanted,
             .start = held.hold.visit.start,
@@ -215,6 +240,8 @@ Reply post_booking(Surroundings const& around, http::Request const& request) {
             .discretion = typed.has("discreet") ? booking::Discretion::Discreet : booking::Discretion::Open,
         }
     );
+    if (!booked && is_at_the_door(booked.error()))
+        return at_the_door(around, frame, request, typed, asked, booked.error());
     if (!booked) return not_booked(around, frame, held, typed, booked.error());
     auto const& outcome = booked.value().front().outcome;
     if (!outcome) return not_booked(around, frame, held, typed, outcome.error());

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "calendar/calendar.h"
+#include "guard/door.h"
 #include "ports/world.h"
 
 #include <cstdint>
@@ -20,6 +21,7 @@ struct Surroundings {
     ports::World& world;
     calendar::Calendar& calendar;
     Front front = Front::Closed;
+    guard::Door* door = nullptr;  // none: nobody is asked for anything
 };
 
 }  // namespace obhut::web
