@@ -12,7 +12,7 @@ struct Row {
     std::uint64_t Counts::* count;
 };
 
-constexpr std::array<Row, 32> rows{{
+constexpr std::array<Row, 47> rows{{
     {"steps", &Counts::steps},
     {"interleaved", &Counts::interleaved},
     {"acknowledged", &Counts::acknowledged},
@@ -45,6 +45,21 @@ constexpr std::array<Row, 32> rows{{
     {"squeezed", &Counts::squeezed},
     {"holds released", &Counts::released},
     {"catalogues", &Counts::set_up},
+    {"waiting for a click", &Counts::by_click},
+    {"clicks", &Counts::clicked},
+    {"letters", &Counts::letters},
+    {"refused by the mail server", &Counts::mail_refused},
+    {"taken over without a word", &Counts::mail_silent},
+    {"taken over twice", &Counts::mail_doubled},
+    {"messages sent", &Counts::told},
+    {"postponed", &Counts::postponed},
+    {"given up", &Counts::given_up},
+    {"withheld", &Counts::withheld},
+    {"superseded", &Counts::superseded},
+    {"without a recipient", &Counts::nobody_to_tell},
+    {"overtaken", &Counts::overtaken},
+    {"unsettled", &Counts::unsettled},
+    {"reminders", &Counts::reminders},
 }};
 
 }  // namespace

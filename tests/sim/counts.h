@@ -45,6 +45,22 @@ struct Counts {
     std::uint64_t squeezed = 0;
     std::uint64_t released = 0;
     std::uint64_t set_up = 0;
+    std::uint64_t by_click = 0;  // bookings that wait for one
+    std::uint64_t clicked = 0;
+    // Messages, by what became of them in one run of the delivery; and what the mail server did.
+    std::uint64_t letters = 0;
+    std::uint64_t mail_refused = 0;
+    std::uint64_t mail_silent = 0;
+    std::uint64_t mail_doubled = 0;
+    std::uint64_t told = 0;
+    std::uint64_t postponed = 0;
+    std::uint64_t given_up = 0;
+    std::uint64_t withheld = 0;
+    std::uint64_t superseded = 0;
+    std::uint64_t nobody_to_tell = 0;
+    std::uint64_t overtaken = 0;
+    std::uint64_t unsettled = 0;
+    std::uint64_t reminders = 0;
 
     Counts& operator+=(Counts const& other);
     std::string text() const;

@@ -210,6 +210,7 @@ Result<Done, Error> HostileUnit::insert(ports::SealedAnswer const& answer) {
 
 Result<Done, Error> HostileUnit::insert(message::Message const& message) {
     OBHUT_TRY(brace());
+    if (database_.mutant_ == Mutant::LosesMessages && database_.dice_.one_in(20)) return Done{};
     return memory_.insert(message);
 }
 

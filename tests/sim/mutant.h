@@ -24,10 +24,11 @@ enum class Mutant : std::uint8_t {
     DropsLedgerRows,      // a deed without its entry
     TampersWithLedger,    // a row is taken out later
     PublishesOutOfOrder,  // the calendar shows what is not so
-    StoresPlaintext       // what the vault returns is not sealed
+    StoresPlaintext,      // what the vault returns is not sealed
+    LosesMessages         // the deed is kept and the word of it is not
 };
 
-inline constexpr std::array<std::string_view, 11> mutant_names{
+inline constexpr std::array<std::string_view, 12> mutant_names{
     "none",
     "skips-locks-and-guard",
     "loses-a-commit",
@@ -38,7 +39,8 @@ inline constexpr std::array<std::string_view, 11> mutant_names{
     "drops-ledger-rows",
     "tampers-with-ledger",
     "publishes-out-of-order",
-    "stores-plaintext"
+    "stores-plaintext",
+    "loses-messages"
 };
 
 }  // namespace obhut::sim

@@ -16,8 +16,8 @@ bool same_but_for_client(Booking stored, Booking const& said) {
 }
 
 bool lapsed_by_time(Booking const& stored, Booking const& said) {
-    return said.status == booking::Status::Held && stored.status == booking::Status::Lapsed &&
-           stored.revision == said.revision + 1;
+    bool const may_lapse = said.status == booking::Status::Held || said.status == booking::Status::AwaitingConfirmation;
+    return may_lapse && stored.status == booking::Status::Lapsed && stored.revision == said.revision + 1;
 }
 
 // All ways in which the word may stand in a file: as it is, in hex, in base64 at each of three alignments, and as a URL
@@ -68,6 +68,11 @@ void Promises::said(Booking const& booking) {
 
 void Promises::unsure(BookingId id) {
     if (auto const known = promises_.find(id); known != promises_.end()) known->second.sure = false;
+}
+
+void Promises::unsure(booking::SeriesId series) {
+    for (auto& [id, promise] : promises_)
+        if (promise.said.series == series) promise.sure = false;
 }
 
 void Promises::deed(ledger::Action action, RawId about) {

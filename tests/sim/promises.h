@@ -36,6 +36,9 @@ public:
     // An answer about this booking was lost: it may have changed or not.
     void unsure(BookingId id);
 
+    // The same of every date of the series.
+    void unsure(booking::SeriesId series);
+
     void deed(ledger::Action action, RawId about);
 
     // From every commit, acknowledged or not: which keys and which octets belong to which client.

@@ -45,7 +45,8 @@ INSTANTIATE_TEST_SUITE_P(
         Expected{Mutant::DropsLedgerRows, "ledger"},
         Expected{Mutant::TampersWithLedger, "ledger"},
         Expected{Mutant::PublishesOutOfOrder, "calendar"},
-        Expected{Mutant::StoresPlaintext, "in clear"}
+        Expected{Mutant::StoresPlaintext, "in clear"},
+        Expected{Mutant::LosesMessages, "message"}
     ),
     [](testing::TestParamInfo<Expected> const& expected) {
         std::string name{mutant_names[static_cast<std::size_t>(expected.param.mutant)]};

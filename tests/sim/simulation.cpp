@@ -44,7 +44,12 @@ Outcome run(std::uint64_t seed, Mutant mutant) {
         if (step % often == 0) stage.check_often();
         if (step % seldom == 0) stage.check_seldom();
     }
-    if (!stage.broken) stage.check_at_end();
+    if (!stage.broken) {
+        stage.database.interleave = nullptr;
+        workload.deliver_all();
+        stage.check_at_end();
+    }
+    stage.counts.reminders = stage.letters.reminders();
     return {.broken = stage.broken, .counts = stage.counts};
 }
 

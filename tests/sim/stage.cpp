@@ -61,14 +61,21 @@ Stage::Stage(std::uint64_t seed, Mutant mutant)
     OBHUT_CHECK(put.ok());
     database.committed = [this](fakes::Changes const& changes, Sync sync) {
         promises.written(changes);
-        if (sync == Sync::Done) promises.synced(database.tables());
+        letters.written(changes);
+        if (sync == Sync::Done) {
+            promises.synced(database.tables());
+            letters.synced();
+        }
         std::vector<Booking const*> changed;
         for (auto const& each : changes.bookings)
             changed.push_back(&each.booking);
         check(Promises::in_clear(changes));
         check(Promises::over_promised(database.tables(), changed, clock.now()));
     };
-    database.dropped = [this] { promises.dropped(); };
+    database.dropped = [this] {
+        promises.dropped();
+        letters.dropped();
+    };
     for (auto& process : processes) {
         OBHUT_CHECK(hostile_vault.prepare(business.id).ok());
         process.start();
@@ -125,6 +132,8 @@ void Stage::check_often() {
     check(promises.forgotten(tables, database.sync()));
     check(Promises::booked_twice(tables));
     check(promises.shrunk(tables));
+    check(Letters::two_wait(tables));
+    check(letters.broken());
     if (!database.is_quiet()) return;
     auto& process = any_process();
     check(calendar_differs(process, business.services[dice.below(business.services.size())]));
@@ -146,6 +155,7 @@ void Stage::check_at_end() {
             check(calendar_differs(process, service));
     }
     check(promises.unrecorded(database.tables(), vault, business.id));
+    check(letters.lost(database.tables(), mail_limits));
 }
 
 }  // namespace obhut::sim

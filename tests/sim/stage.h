@@ -9,11 +9,14 @@
 
 #include "calendar/calendar.h"
 #include "database.h"
+#include "deliver/deliver.h"
 #include "fakes/builders.h"
 #include "fakes/fake_clock.h"
 #include "fakes/fake_random.h"
 #include "fakes/fake_vault.h"
+#include "hostile_mail.h"
 #include "hostile_vault.h"
+#include "letters.h"
 #include "ports/world.h"
 #include "promises.h"
 
@@ -33,6 +36,9 @@ struct Process {
     std::optional<calendar::Calendar> calendar;
     ports::World world;
 };
+
+// Narrow enough that a run of the simulation meets each of them.
+inline constexpr deliver::Limits mail_limits{.recipient_day = 4, .confirmations_day = 2, .business_hour = 8};
 
 class Stage {
 public:
@@ -63,6 +69,9 @@ public:
     HostileVault hostile_vault;
     std::array<Process, 2> processes;
     Promises promises;
+    Letters letters{promises};
+    HostileMail mail{database, letters, clock, dice, counts};
+    deliver::Pace pace;
     Broken broken;
 };
 

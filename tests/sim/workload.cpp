@@ -25,11 +25,18 @@ ports::LookUp hash_of(std::uint64_t number, std::uint8_t salt) {
     return made;
 }
 
+// Some leave no address, and some share one.
+std::optional<PersonalText> mail_of(std::uint64_t number) {
+    if (number % 8 == 3) return std::nullopt;
+    auto const tail = number % 8 == 5 ? std::string{"crowd"} : std::to_string(number);
+    return PersonalText{std::string{marked_mail} + "." + tail + "@example.org"};
+}
+
 client::CheckedClient client_of(std::uint64_t number) {
     auto const tail = std::to_string(number);
     return {
         .name = PersonalText{std::string{marked_name} + " " + tail},
-        .email = PersonalText{std::string{marked_mail} + "." + tail + "@example.org"},
+        .email = mail_of(number),
         .phone = PersonalText{std::string{marked_phone} + tail},
         .answers =
             {{.field = fakes::slug("allergy"),
@@ -45,17 +52,19 @@ void Workload::act() {
     ++stage_.counts.steps;
     if (stage_.dice.one_in(400)) return set_up();
     auto const roll = stage_.dice.below(100);
-    if (roll < 14) return hold();
-    if (roll < 36) return book();
-    if (roll < 46) return book_held();
-    if (roll < 56) return repeat();
-    if (roll < 62) return decide();
-    if (roll < 70) return cancel();
-    if (roll < 80) return reschedule();
-    if (roll < 86) return attend();
-    if (roll < 88) return squeeze();
-    if (roll < 91) return release();
-    if (roll < 94) return erase();
+    if (roll < 12) return hold();
+    if (roll < 32) return book();
+    if (roll < 40) return book_held();
+    if (roll < 49) return repeat();
+    if (roll < 54) return decide();
+    if (roll < 60) return cancel();
+    if (roll < 69) return reschedule();
+    if (roll < 73) return attend();
+    if (roll < 75) return squeeze();
+    if (roll < 78) return release();
+    if (roll < 81) return erase();
+    if (roll < 85) return click();
+    if (roll < 96) return deliver();
     return open();
 }
 
@@ -196,7 +205,9 @@ Workload::send_book(Process& process, Asked& asked, admit::Wanted wanted, ports:
         .key = key,
         .client = client_of(asked.number),
         .notice_version = stage_.business.notice_version,
-        .visitor_zone = "B" + std::to_string(asked.number)
+        .visitor_zone = "B" + std::to_string(asked.number),
+        .standing = asked.number % 4 == 1 ? book::Standing::AfterClick : book::Standing::AtOnce,
+        .keeping = asked.number % 16 == 1 ? admit::Keeping::Loose : admit::Keeping::Kept
     };
     auto const outcome = book::book(process.world, request);
     if (!outcome) {
@@ -237,6 +248,7 @@ void Workload::count(Asked const& asked, Booking const& booking) {
     if (asked.series) ++counts.series;
     if (asked.hold) ++counts.from_holds;
     if (booking.status == booking::Status::Pending) ++counts.waiting;
+    if (booking.status == booking::Status::AwaitingConfirmation) ++counts.by_click;
 }
 
 void Workload::answered(Asked& asked, std::vector<std::optional<BookingId>> ids) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Workload is what clients and staff do, drawn by the dice: hold, book, ask again with the same key, move, cancel,
-// decide, attend, squeeze, open, erase. It tells the promises what it was answered, and nothing else.
+// decide, attend, squeeze, open, erase, click in a mail; and the house that delivers. It tells the promises what it was
+// answered, and nothing else.
 //
 // Layer: tests.
 
@@ -26,6 +27,9 @@ public:
 
     // Lists, and books what was listed, with nothing in between: it must be given. And what was not listed is refused.
     void book_from_listing();
+
+    // What is left to be delivered, in calm, until nothing but reminders waits.
+    void deliver_all();
 
 private:
     enum class Kind : std::uint8_t { Hold, Book };
@@ -58,6 +62,9 @@ private:
     void erase();
     void open();
     void set_up();
+    void click();
+    void deliver();
+    std::size_t delivered();  // how many messages were lent
 
     Asked drawn(Kind kind);
     admit::Names drawn_names();
