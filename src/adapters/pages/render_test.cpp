@@ -79,7 +79,9 @@ TEST(Render, LeavesNoMarkerInAnyTemplateInAnyVoice) {
                 {.language = catalogue::Language::English, .address = catalogue::Address::Formal, .trade = trade},
                 Fields{}
             );
-            EXPECT_TRUE(page.starts_with("<!doctype html>")) << page.substr(0, 80);
+            auto const kind = static_cast<Template>(which);
+            bool const part = kind == Template::Month || kind == Template::Day;
+            EXPECT_EQ(page.starts_with("<!doctype html>"), !part) << page.substr(0, 80);
             for (auto const* marker : {"{{", "}}", "[[", "]]", "<script", "<style", "onclick"})
                 EXPECT_EQ(page.find(marker), std::string::npos) << which << ": " << marker;
             bool const letter = static_cast<Template>(which) == Template::Letter;

@@ -60,4 +60,14 @@ find_slots_if_warm(ports::Clock& clock, admit::Wanted const& wanted, catalogue::
     return Answer{availability::list_slots(*view, ask, starts)};
 }
 
+std::optional<catalogue::ResourceId> provider_at(
+    calendar::Calendar& calendar, ports::Clock& clock, admit::Wanted const& wanted, availability::Instant start
+) {
+    auto const ask = wanted.ask(clock.now(), admit::Audience::Public);
+    auto const view = calendar.view(*wanted.compiled, *wanted.service, availability::window_around(ask, start));
+    if (!view) return std::nullopt;
+    auto const placed = availability::place(*view.value(), ask, start);
+    return placed ? placed.value().provider : std::nullopt;
+}
+
 }  // namespace obhut::find_slots

@@ -26,4 +26,9 @@ find_slots(calendar::Calendar& calendar, ports::Clock& clock, admit::Wanted cons
 std::optional<Result<std::vector<availability::Slot>, Error>>
 find_slots_if_warm(ports::Clock& clock, admit::Wanted const& wanted, catalogue::DateRange days);
 
+// Who would serve at a free start, where the service lets one choose and nobody was chosen; nothing if it is gone.
+std::optional<catalogue::ResourceId> provider_at(
+    calendar::Calendar& calendar, ports::Clock& clock, admit::Wanted const& wanted, availability::Instant start
+);
+
 }  // namespace obhut::find_slots

@@ -83,6 +83,31 @@ Legibility legibility(Colour accent, std::array<std::string_view, 4> const& grou
     return legible ? Legibility::Legible : Legibility::TooPale;
 }
 
+Colour wash_of(Colour accent, Colour ground) noexcept {
+    constexpr int parts = 70;
+    constexpr int most = 10;
+    for (int share = most; share > 0; --share) {
+        auto const mixed = [&](int one, int other) { return (one * share + other * (parts - share)) / parts; };
+        Colour const wash{
+            .red = mixed(accent.red, ground.red),
+            .green = mixed(accent.green, ground.green),
+            .blue = mixed(accent.blue, ground.blue)
+        };
+        if (contrast(accent, wash) >= contrast_min) return wash;
+    }
+    return ground;
+}
+
+std::string text_of(Colour colour) {
+    static constexpr std::string_view digits = "0123456789abcdef";
+    std::string text{"#"};
+    for (auto const channel : {colour.red, colour.green, colour.blue}) {
+        auto const value = static_cast<std::size_t>(std::clamp(channel, 0, 255));
+        text.append(1, digits[value / 16]).append(1, digits[value % 16]);
+    }
+    return text;
+}
+
 Theme read_theme(Node const& node) {
     if (!node.present()) return {};
     node.expect_members({"accent", "accent_dark", "logo"});

@@ -7,7 +7,9 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace obhut::catalogue {
@@ -31,5 +33,11 @@ inline constexpr double contrast_min = 4.5;  // WCAG 2.2, 1.4.3
 
 enum class Legibility : std::uint8_t { Legible, TooPale };
 Legibility legibility(Colour accent, std::array<std::string_view, 4> const& grounds) noexcept;
+
+// The accent thinned into its ground, for what is chosen and what is set apart: a seventh of it, or less where the
+// accent itself could not be read on so much.
+Colour wash_of(Colour accent, Colour ground) noexcept;
+
+std::string text_of(Colour colour);  // "#2f5d50"
 
 }  // namespace obhut::catalogue

@@ -30,5 +30,17 @@ TEST(Theme, OnlyWhatCanBeReadIsLegible) {
     EXPECT_EQ(legibility(*colour_from("#17614f"), dark_grounds), Legibility::TooPale);
 }
 
+TEST(Theme, AWashIsOfTheAccentAndLeavesItLegible) {
+    auto const paper = *colour_from(light_grounds.front());
+    EXPECT_EQ(text_of(wash_of(*colour_from("#17614f"), paper)), "#dae2db");
+    for (auto const* const text : {"#17614f", "#7a2e5a", "#1b4f8f", "#706a00", "#a3332c"}) {
+        auto const accent = *colour_from(text);
+        ASSERT_EQ(legibility(accent, light_grounds), Legibility::Legible) << text;
+        EXPECT_GE(contrast(accent, wash_of(accent, paper)), contrast_min) << text;
+    }
+    auto const barely = *colour_from("#757575");  // legible on paper, and on hardly any of itself
+    EXPECT_GE(contrast(barely, wash_of(barely, *colour_from("#ffffff"))), contrast_min);
+}
+
 }  // namespace
 }  // namespace obhut::catalogue

@@ -4,15 +4,19 @@
 #include "digest/digest.h"
 #include "embedded/assets.h"
 #include "web/page_frame.h"
+#include "web/page_handlers.h"
 
+#include <algorithm>
 #include <array>
+#include <span>
 
 namespace obhut::web {
 namespace {
 
 struct Asset {
+    std::string_view stem;
     std::string path;
-    Literal content_type;
+    Literal content_type = "";
     std::string owned;  // where the file is changed before it is served
     std::string_view bytes;
 };
@@ -29,29 +33,42 @@ std::string_view file(std::string_view name) {
     return found->bytes;
 }
 
+constexpr Literal script_type = "text/javascript; charset=utf-8";
+
 class Assets {
 public:
     Assets() {
-        auto const font = file("atkinson-next-latin.woff2");
-        all_[1] = {.path = path_of("font", font, ".woff2"), .content_type = "font/woff2", .owned = {}, .bytes = font};
-        auto const mark = file("mark.svg");
-        all_[2] = {.path = path_of("mark", mark, ".svg"), .content_type = "image/svg+xml", .owned = {}, .bytes = mark};
-
+        auto const font = path_of("font", file("atkinson-next-latin.woff2"), ".woff2");
         std::string style{file("obhut.css")};
         auto const place = style.find("FONT");
         OBHUT_CHECK(place != std::string::npos);
-        style.replace(place, 4, all_[1].path);
-        auto path = path_of("obhut", style, ".css");
-        all_[0] = {
-            .path = std::move(path), .content_type = "text/css; charset=utf-8", .owned = std::move(style), .bytes = {}
-        };
+        style.replace(place, 4, font);
+        all_[0] = made("obhut", ".css", "text/css; charset=utf-8", style);
+        all_[0].owned = std::move(style);
         all_[0].bytes = all_[0].owned;
+        all_[1] = made("font", ".woff2", "font/woff2", file("atkinson-next-latin.woff2"));
+        all_[2] = made("mark", ".svg", "image/svg+xml", file("mark.svg"));
+        all_[3] = made("times", ".js", script_type, file("times.js"));
+        all_[4] = made("frame", ".js", script_type, file("frame.js"));
+    }
+    Assets(Assets const&) = delete;
+    Assets& operator=(Assets const&) = delete;
+    ~Assets() = default;
+
+    std::span<Asset const> all() const noexcept { return all_; }
+
+    Asset const& named(std::string_view stem) const {
+        auto const found = std::ranges::find(all_, stem, &Asset::stem);
+        OBHUT_CHECK(found != all_.end());
+        return *found;
     }
 
-    std::array<Asset, 3> const& all() const noexcept { return all_; }
-
 private:
-    std::array<Asset, 3> all_{Asset{{}, "", {}, {}}, Asset{{}, "", {}, {}}, Asset{{}, "", {}, {}}};
+    static Asset made(std::string_view stem, std::string_view ending, Literal type, std::string_view bytes) {
+        return {.stem = stem, .path = path_of(stem, bytes, ending), .content_type = type, .owned = {}, .bytes = bytes};
+    }
+
+    std::array<Asset, 5> all_{};
 };
 
 Assets const& assets() {
@@ -62,11 +79,15 @@ Assets const& assets() {
 }  // namespace
 
 std::string const& style_path() {
-    return assets().all()[0].path;
+    return assets().named("obhut").path;
 }
 
 std::string const& icon_path() {
-    return assets().all()[2].path;
+    return assets().named("mark").path;
+}
+
+std::string const& script_path(Literal name) {
+    return assets().named(name.text()).path;
 }
 
 http::Response show_asset(Surroundings const&, http::Request const& request) {
@@ -76,6 +97,13 @@ http::Response show_asset(Surroundings const&, http::Request const& request) {
             .with("Cache-Control", "public, max-age=31536000, immutable");
     }
     return http::Response::text("Not found\n", 404);
+}
+
+// For the pages of others, who name it without a version: kept for a short while, and theirs to run.
+Reply show_embed(Surroundings const&, http::Request const&) {
+    return http::Response::constant(script_type, file("embed.js"))
+        .with("Cache-Control", "public, max-age=600")
+        .with("Cross-Origin-Resource-Policy", "cross-origin");
 }
 
 }  // namespace obhut::web

@@ -12,10 +12,6 @@ namespace {
 
 using catalogue::Language;
 
-constexpr std::string_view policy =
-    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'";
-
 std::string home_of(catalogue::Business const& business, Language language) {
     return std::string{"/"}.append(business.slug.text()).append("/").append(pages::language_tag(language));
 }
@@ -26,10 +22,17 @@ std::string place_of(catalogue::Business const& business) {
     return location.street + ", " + location.city;
 }
 
+std::string joined(std::span<std::string const> origins) {
+    std::string text;
+    for (auto const& origin : origins)
+        text.append(text.empty() ? "" : " ").append(origin);
+    return text;
+}
+
 }  // namespace
 
 http::Response html(std::string body, unsigned status) {
-    return http::Response::html(std::move(body), status).with("Content-Security-Policy", std::string{policy});
+    return http::Response::html(std::move(body), status).with("Content-Security-Policy", policy_text({}, {}));
 }
 
 Language preferred(http::Request const& request, Language otherwise) noexcept {
@@ -57,6 +60,8 @@ Result<Frame, http::Response> frame_of(Surroundings const& around, http::Request
             .home = home,
             .other =
                 home_of(business, other).append(request.target.substr(std::min(home.size(), request.target.size()))),
+            // A page that shows or changes a booking is for its holder alone.
+            .framing = request.captures.has("capability") ? Framing::Nowhere : Framing::AtEmbedders,
         };
     }
     return Refused{not_found(request)};
@@ -65,6 +70,8 @@ Result<Frame, http::Response> frame_of(Surroundings const& around, http::Request
 http::Response
 page(Frame const& frame, pages::Template which, std::string_view title, pages::Fields fields, unsigned status) {
     auto const& business = frame.business();
+    auto permission = permission_of(which);
+    if (frame.framing == Framing::Nowhere) permission.framing = Framing::Nowhere;
     fields.set("TITLE", std::string{title}.append(title.empty() ? "" : " · ").append(business.name))
         .set("STYLE", style_path())
         .set("ICON", icon_path())
@@ -74,7 +81,20 @@ page(Frame const& frame, pages::Template which, std::string_view title, pages::F
         .set("LEGAL", frame.home + "/legal")
         .set("OTHER", frame.other);
     if (auto const place = place_of(business); !place.empty()) fields.add("PLACE").set("ADDRESS", place);
-    return html(pages::render(which, frame.voice, fields), status);
+    if (auto const theme = theme_path(business); !theme.empty()) fields.add("THEME").set("THEME_URL", theme);
+    auto const logo = logo_path(business);
+    if (logo.empty()) {
+        fields.show("MARK");
+    } else {
+        fields.add("LOGO").set("LOGO_URL", logo);
+    }
+    if (which == pages::Template::Times) fields.add("SCRIPT").set("SCRIPT_URL", script_path("times"));
+    if (permission.framing == Framing::AtEmbedders && !business.embedders.empty()) {
+        fields.add("SCRIPT").set("SCRIPT_URL", script_path("frame"));
+        fields.add("EMBEDDERS").set("ORIGINS", joined(business.embedders));
+    }
+    return http::Response::html(pages::render(which, frame.voice, fields), status)
+        .with("Content-Security-Policy", policy_text(permission, business.embedders));
 }
 
 http::Response message(Frame const& frame, unsigned status, std::string_view key, std::string const& go) {

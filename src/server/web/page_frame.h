@@ -11,6 +11,7 @@
 #include "http/message.h"
 #include "pages/render.h"
 #include "web/api_fault.h"
+#include "web/page_policy.h"
 #include "web/surroundings.h"
 
 #include <memory>
@@ -25,6 +26,7 @@ struct Frame {
     pages::Voice voice;
     std::string home;   // "/salon/de"
     std::string other;  // this page in the other language
+    Framing framing;    // whether what stands at this address may stand in a frame at all
 
     catalogue::Business const& business() const noexcept { return compiled->business(); }
     catalogue::Language language() const noexcept { return voice.language; }
@@ -60,14 +62,20 @@ Result<T, http::Response> or_page(Frame const& frame, Result<T, Error> result, s
 // Where nobody knows for whom the page is; in both languages by what the browser asks for.
 http::Response not_found(http::Request const& request);
 
+// A page of nobody's, or a part of one.
 http::Response html(std::string body, unsigned status = 200);
 
 // Which of the two the browser would rather have.
 catalogue::Language preferred(http::Request const& request, catalogue::Language otherwise) noexcept;
 
-// The style sheet, the font and the mark, named by what is in them so that they may be kept for ever.
+// The style sheet, the mark and the scripts, named by what is in them so that they may be kept for ever.
 std::string const& style_path();
 std::string const& icon_path();
+std::string const& script_path(Literal name);  // "times", "frame"
 http::Response show_asset(Surroundings const& around, http::Request const& request);
+
+// The owner's colours and mark, where there are any (web/page_theme.cpp); empty where there are none.
+std::string theme_path(catalogue::Business const& business);
+std::string logo_path(catalogue::Business const& business);
 
 }  // namespace obhut::web

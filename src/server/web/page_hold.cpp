@@ -6,6 +6,7 @@
 #include "http/form.h"
 #include "web/page_handlers.h"
 #include "web/page_times.h"
+#include "web/page_words.h"
 
 #include <algorithm>
 #include <array>
@@ -62,6 +63,29 @@ timing_of(Surroundings const& around, Frame const& frame, http::Request const& r
     return timing;
 }
 
+// What a button carries: a start, and who was named on it where the visitor had asked for nobody.
+struct Pick {
+    availability::Instant start;
+    std::optional<Slug> provider;
+};
+
+std::optional<Pick> pick_from(std::string_view text) {
+    auto const dash = text.find('-');
+    auto const start = start_from(text.substr(0, dash));
+    if (!start) return std::nullopt;
+    if (dash == std::string_view::npos) return Pick{.start = *start, .provider = std::nullopt};
+    auto provider = Slug::from(text.substr(dash + 1));
+    if (!provider) return std::nullopt;
+    return Pick{.start = *start, .provider = std::move(provider)};
+}
+
+std::optional<catalogue::ResourceId>
+chosen_by_slug(Frame const& frame, admit::Wanted const& wanted, Slug const& provider) {
+    for (auto const* person : choosable(frame.business(), *wanted.service))
+        if (person->slug == provider) return person->id;
+    return std::nullopt;
+}
+
 std::string fresh_key(ports::Random& random) {
     std::array<std::uint8_t, 16> bytes{};
     random.fill(bytes);
@@ -94,17 +118,20 @@ Reply post_hold(Surroundings const& around, http::Request const& request) {
     if (!form) return message(frame, 422, "message.misread", frame.home);
     auto timing = OBHUT_TRY(timing_of(around, frame, request, form.value()));
     auto const typed = form.value().value_or("start", "");
-    auto const start = start_from(typed);
-    if (!start) return message(frame, 422, "message.misread", timing.path);
+    auto const pick = pick_from(typed);
+    if (!pick) return message(frame, 422, "message.misread", timing.path);
+    auto wanted = timing.wanted;
+    if (pick->provider) wanted.chosen = chosen_by_slug(frame, wanted, *pick->provider);
+    if (pick->provider && !wanted.chosen) return message(frame, 422, "message.misread", timing.path);
     auto const at =
-        OBHUT_TRY(or_page(frame, admit::start_of(timing.wanted, *start, around.world.clock.now()), timing.path));
+        OBHUT_TRY(or_page(frame, admit::start_of(wanted, pick->start, around.world.clock.now()), timing.path));
     if (auto const instead = booking::BookingId::from(form.value().value_or("instead", ""))) {
         // If it cannot be given back it lapses by itself.
         (void)hold::release(around.world, frame.business().id, *instead).ok();
     }
     auto const form_key = form.value().value_or("key", "");
     hold::HoldRequest const wish{
-        .wanted = timing.wanted,
+        .wanted = std::move(wanted),
         .start = at,
         .key = form_key.empty() ? std::nullopt : std::optional{key_of(around.world.vault, timing, form_key, typed)},
         .language = frame.language(),
@@ -114,7 +141,7 @@ Reply post_hold(Surroundings const& around, http::Request const& request) {
     if (held) return http::Response::see_other(frame.home + "/booking/" + held.value().id.text());
     if (held.error().kind != ErrorKind::Conflict) return refused(frame, held.error(), timing.path);
     timing.hidden.emplace_back("key", fresh_key(around.world.random));
-    return taken_page(around, frame, timing, *start);
+    return taken_page(around, frame, timing, pick->start);
 }
 
 }  // namespace obhut::web

@@ -2,8 +2,10 @@
 #include "web/page_times.h"
 
 #include "admit/admit.h"
+#include "availability/hours.h"
 #include "find_slots/find_slots.h"
 #include "pages/format.h"
+#include "web/page_month.h"
 #include "web/page_words.h"
 
 #include <algorithm>
@@ -79,10 +81,36 @@ public:
             add_days(slots);
         }
         add_leafing();
+        // The script begins in the month of the day that it opens.
+        auto const open = slots.empty() ? week_.from : day_of(slots.front());
+        auto const of_month = OBHUT_TRY(free(first_of_month(open), first_of_next_month(open)));
+        add_month(frame_, zone_, bounds(), open, of_month, fields_);
         return page(frame_, pages::Template::Times, frame_.text("times.title"), std::move(fields_));
     }
 
+    // What the script asks for: a month, or the times of one day.
+    Reply show_month() {
+        auto const slots = OBHUT_TRY(free(first_of_month(week_.from), first_of_next_month(week_.from)));
+        add_month(frame_, zone_, bounds(), week_.from, slots, fields_);
+        return html(pages::render(pages::Template::Month, frame_.voice, fields_));
+    }
+
+    Reply show_day() {
+        auto const slots = OBHUT_TRY(free(week_.from, week_.from + days{1}));
+        add_head(fields_, week_.from, week_.from);
+        if (slots.empty()) {
+            fields_.show(is_closed(week_.from) ? Literal{"CLOSED"} : Literal{"NOTHING"});
+        } else {
+            add_parts(fields_, slots, week_.from);
+        }
+        return html(pages::render(pages::Template::Day, frame_.voice, fields_));
+    }
+
 private:
+    Bounds bounds() const noexcept { return {.today = week_.today, .last = week_.last}; }
+
+    time::Date day_of(Slot const& slot) const { return time::date_of(zone_.to_local(slot.start)); }
+
     Result<std::vector<Slot>, http::Response> free(time::Date from, time::Date until) {
         auto found = find_slots::find_slots(
             around_.calendar, around_.world.clock, timing_.wanted, {.from = from, .until = until}
@@ -139,45 +167,97 @@ private:
         }
     }
 
-    void add_slot(pages::Fields& fields, Slot const& slot) const {
-        fields.add("SLOT").set("START", start_text(slot.start)).set("TIME", pages::clock(zone_.to_local(slot.start)));
+    // "Dienstag, 24. November, 10:30 Uhr, bei Anna Beck"
+    std::string label_of(Slot const& slot, catalogue::Resource const* who) const {
+        auto text = pages::moment(zone_.to_local(slot.start), frame_.language());
+        if (who != nullptr) text.append(", ").append(with(*who));
+        return text;
     }
 
+    std::string with(catalogue::Resource const& who) const {
+        return frame_.text("times.with") + " " + who.name.in(frame_.language());
+    }
+
+    catalogue::Resource const* chosen() const {
+        auto const& wanted = timing_.wanted;
+        return wanted.chosen ? wanted.business().resource(*wanted.chosen) : nullptr;
+    }
+
+    void add_slot(pages::Fields& fields, Slot const& slot) const {
+        auto& shown = fields.add("SLOT");
+        shown.set("START", start_text(slot.start))
+            .set("TIME", pages::clock(zone_.to_local(slot.start)))
+            .set("LABEL", label_of(slot, chosen()));
+    }
+
+    // Whoever would serve is named, and then taken with the time.
     void add_soonest(std::span<Slot const> slots) {
         auto& soonest = fields_.add("SOONEST");
         for (auto const& slot : slots.first(std::min(soonest_count, slots.size()))) {
+            auto const* who = timing_.moving ? nullptr : server_of(slot);
             auto const local = zone_.to_local(slot.start);
-            soonest.add("SLOT")
-                .set("START", start_text(slot.start))
+            auto start = start_text(slot.start);
+            if (who != nullptr) start.append("-").append(who->slug.text());
+            auto& shown = soonest.add("SLOT");
+            shown.set("START", start)
                 .set("TIME", pages::clock(local))
-                .set("DAY", near_day(frame_, time::date_of(local), week_.today));
+                .set("DAY", near_day(frame_, time::date_of(local), week_.today))
+                .set("LABEL", label_of(slot, who != nullptr ? who : chosen()));
+            if (who != nullptr) shown.add("WHO").set("NAME", with(*who));
         }
+    }
+
+    catalogue::Resource const* server_of(Slot const& slot) const {
+        auto const& wanted = timing_.wanted;
+        if (wanted.chosen) return nullptr;
+        auto const who = find_slots::provider_at(around_.calendar, around_.world.clock, wanted, slot.start);
+        return who ? wanted.business().resource(*who) : nullptr;
     }
 
     void add_days(std::span<Slot const> slots) {
-        for (auto date = week_.from; date < std::min(week_.until(), week_.last + days{1}); date += days{1}) {
-            auto const is_later = [&](Slot const& slot) { return time::date_of(zone_.to_local(slot.start)) > date; };
-            auto const after = std::ranges::find_if(slots, is_later);
-            auto const count = static_cast<std::size_t>(after - slots.begin());
-            auto const of_day = slots.first(count);
-            slots = slots.subspan(count);
+        auto const end = std::min(week_.until(), week_.last + days{1});
+        for (auto date = week_.from; date < end;) {
+            auto const later = std::ranges::find_if(slots, [&](Slot const& slot) { return day_of(slot) > date; });
+            auto const count = static_cast<std::size_t>(later - slots.begin());
             auto& day = fields_.add("DAY");
-            day.set("N", (date - week_.from).count()).set("NAME", pages::day(date, frame_.language()));
-            if (of_day.empty()) {
-                add_nothing(day, slots);
-            } else {
-                add_parts(day, of_day, date);
+            if (count > 0) {
+                add_head(day, date, date);
+                add_parts(day, slots.first(count), date);
+                slots = slots.subspan(count);
+                date += days{1};
+                continue;
             }
+            auto const next = slots.empty() ? end : day_of(slots.front());
+            add_nothing(day, date, next, !slots.empty());
+            date = next;
         }
     }
 
-    void add_nothing(pages::Fields& day, std::span<Slot const> later) const {
-        auto& nothing = day.add("NOTHING");
-        if (later.empty()) return;
-        auto const next = time::date_of(zone_.to_local(later.front().start));
+    void add_head(pages::Fields& day, time::Date first, time::Date last) const {
+        auto name = pages::day(first, frame_.language());
+        if (last != first) {
+            name.append(" ").append(frame_.text("times.until")).append(" ").append(pages::day(last, frame_.language()));
+        }
+        day.set("N", (first - week_.today).count()).set("NAME", name).set("DATE", time::date_text(first));
+    }
+
+    // Days without anything, one after another, are one line.
+    void add_nothing(pages::Fields& day, time::Date from, time::Date next, bool goes_on) const {
+        bool closed = true;
+        for (auto date = from; date < next; date += days{1})
+            closed = closed && is_closed(date);
+        add_head(day, from, next - days{1});
+        auto& nothing = day.add(closed ? Literal{"CLOSED"} : Literal{"NOTHING"});
+        if (!goes_on) return;
         nothing.add("GO_ON")
-            .set("M", (next - week_.from).count())
+            .set("M", (next - week_.today).count())
             .set("NEXT_DAY", pages::weekday(next, frame_.language()));
+    }
+
+    bool is_closed(time::Date date) const {
+        auto const& location = timing_.wanted.location();
+        availability::Span const day{.start = zone_.start_of_day(date), .end = zone_.start_of_day(date + days{1})};
+        return availability::open_at(location, day).empty();
     }
 
     void add_parts(pages::Fields& day, std::span<Slot const> slots, time::Date date) const {
@@ -199,15 +279,14 @@ private:
     // A week without anything free says when the next one is.
     Result<Done, http::Response> add_later() {
         auto& none = fields_.add("NO_WEEK");
-        auto const from = week_.until();
-        auto const until = std::min(from + find_slots::listing_max, week_.last + days{1});
-        auto const later = from < until ? OBHUT_TRY(free(from, until)) : std::vector<Slot>{};
-        if (later.empty()) {
-            none.show("NEVER");
+        for (auto from = week_.until(); from <= week_.last; from += find_slots::listing_max) {
+            auto const later = OBHUT_TRY(free(from, std::min(from + find_slots::listing_max, week_.last + days{1})));
+            if (later.empty()) continue;
+            auto const date = day_of(later.front());
+            none.add("LATER").set("URL", url_from(date)).set("LATER_DAY", pages::day(date, frame_.language()));
             return Done{};
         }
-        auto const date = time::date_of(zone_.to_local(later.front().start));
-        none.add("LATER").set("URL", url_from(date)).set("LATER_DAY", pages::day(date, frame_.language()));
+        none.show("NEVER");
         return Done{};
     }
 
@@ -235,7 +314,11 @@ private:
 
 Reply times_page(Surroundings const& around, Frame const& frame, http::Request const& request, Timing const& timing) {
     auto const week = week_of(timing.wanted, request, around.world.clock.now());
-    return TimesPage{around, frame, timing, week}.show();
+    TimesPage times{around, frame, timing, week};
+    auto const part = request.query.value_or("part", "");
+    if (part == "month") return times.show_month();
+    if (part == "day") return times.show_day();
+    return times.show();
 }
 
 std::string lost_text(Frame const& frame, admit::Wanted const& wanted, Instant lost) {

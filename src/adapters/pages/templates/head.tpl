@@ -5,8 +5,10 @@
 <meta name="robots" content="noindex">
 <title>{{TITLE}}</title>
 <link rel="stylesheet" href="{{STYLE}}">
-<link rel="icon" type="image/svg+xml" href="{{ICON}}">
-<body>
+{{#THEME}}<link rel="stylesheet" href="{{THEME_URL}}">
+{{/THEME}}<link rel="icon" type="image/svg+xml" href="{{ICON}}">
+{{#SCRIPT}}<script type="module" src="{{SCRIPT_URL}}"></script>
+{{/SCRIPT}}<body{{#EMBEDDERS}} data-embedders="{{ORIGINS}}"{{/EMBEDDERS}}>
 <a class="skip" href="#main">[[skip]]</a>
-<header class="masthead">[[>mark]]<div><a class="name" href="{{HOME}}">{{BUSINESS}}</a>{{#PLACE}}<div class="soft small">{{ADDRESS}}</div>{{/PLACE}}</div></header>
+<header class="masthead">{{#MARK}}[[>mark]]{{/MARK}}{{#LOGO}}<img class="logo" src="{{LOGO_URL}}" alt="">{{/LOGO}}<div><a class="name" href="{{HOME}}">{{BUSINESS}}</a>{{#PLACE}}<div class="soft small">{{ADDRESS}}</div>{{/PLACE}}</div></header>
 <main id="main" class="page">

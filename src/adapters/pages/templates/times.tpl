@@ -5,13 +5,11 @@
 {{#WHO}}<nav class="chips" aria-label="[[times.who]]"><span class="soft small" aria-hidden="true">[[times.who]]</span>{{#PERSON}}<a href="{{URL}}"{{#NOW}} aria-current="true"{{/NOW}}>{{NAME}}</a>{{/PERSON}}</nav>{{/WHO}}
 <form class="times" method="post" action="{{ACTION}}">
 {{#HIDDEN}}<input type="hidden" name="{{NAME}}" value="{{VALUE}}">{{/HIDDEN}}
-{{#SOONEST}}<section class="part" aria-labelledby="soonest"><h2 id="soonest">[[times.soonest]]</h2><div class="slots wide">{{#SLOT}}<button name="start" value="{{START}}">{{TIME}} <small>{{DAY}}</small></button>{{/SLOT}}</div></section>{{/SOONEST}}
-{{#DAY}}<section class="day" id="d{{N}}"><h2 id="h{{N}}">{{NAME}}</h2>
-{{#PART}}<div class="part" role="group" aria-labelledby="h{{N}} p{{N}}{{M}}"><span class="soft small" id="p{{N}}{{M}}">{{PART_NAME}}</span><div class="slots">{{#SLOT}}<button name="start" value="{{START}}">{{TIME}}</button>{{/SLOT}}</div></div>
-{{/PART}}{{#NOTHING}}<p class="soft">[[times.nothing]]{{#GO_ON}} <a href="#d{{M}}">[[times.go_on]]</a>{{/GO_ON}}</p>{{/NOTHING}}</section>
-{{/DAY}}
-</form>
+{{#SOONEST}}<section class="part" aria-labelledby="soonest"><h2 id="soonest">[[times.soonest]]</h2><div class="slots wide">{{#SLOT}}<button name="start" value="{{START}}" aria-label="{{LABEL}}">{{TIME}} <small>{{DAY}}</small>{{#WHO}}<small>{{NAME}}</small>{{/WHO}}</button>{{/SLOT}}</div></section>{{/SOONEST}}
+{{#DAY}}[[>day]]{{/DAY}}
 {{#NO_WEEK}}<section class="keep plain"><p>[[times.no_week]] {{#LATER}}<a href="{{URL}}">[[times.later]]</a>{{/LATER}}{{#NEVER}}[[times.never]]{{/NEVER}}</p></section>{{/NO_WEEK}}
-<nav class="weeks" aria-label="[[times.weeks]]">{{#BEFORE}}<a href="{{URL}}" rel="prev">[[times.before]]</a>{{/BEFORE}}{{#AFTER}}<a class="after" href="{{URL}}" rel="next">[[times.after]]</a>{{/AFTER}}</nav>
-<form class="inline" method="get" action="{{PATH}}">{{#WITH_DATE}}<input type="hidden" name="{{NAME}}" value="{{VALUE}}">{{/WITH_DATE}}<div class="field"><label for="from">[[times.date]]</label><input id="from" type="date" name="from" value="{{FROM}}" min="{{MIN}}" max="{{MAX}}"></div><button class="button quiet">[[times.show]]</button></form>
+</form>
+<template id="month" data-slow="[[month.slow]]" data-failed="[[month.failed]]" data-plain="[[month.plain]]">[[>month]]</template>
+<nav class="weeks plain-way" aria-label="[[times.weeks]]">{{#BEFORE}}<a href="{{URL}}" rel="prev">[[times.before]]</a>{{/BEFORE}}{{#AFTER}}<a class="after" href="{{URL}}" rel="next">[[times.after]]</a>{{/AFTER}}</nav>
+<form class="inline plain-way" method="get" action="{{PATH}}">{{#WITH_DATE}}<input type="hidden" name="{{NAME}}" value="{{VALUE}}">{{/WITH_DATE}}<div class="field"><label for="from">[[times.date]]</label><input id="from" type="date" name="from" value="{{FROM}}" min="{{MIN}}" max="{{MAX}}"></div><button class="button quiet">[[times.show]]</button></form>
 [[>foot]]
