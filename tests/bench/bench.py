@@ -20,6 +20,7 @@ import sys
 import time
 
 import served
+from first_visit import first_visit
 from table import Row, print_markdown, print_text
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -111,6 +112,12 @@ def server_rows(build, folder):
             page, alone = served.first_answers(50, server, path, "/healthz")
             yield Row(f"public page, {name}: first answer", milliseconds(page), f"GET /healthz: {milliseconds(alone)}",
                       f"{page / alone:.1f}", "≤ 2 ms", page <= 0.002)
+        visit = first_visit(server.port, server.service)
+        yield Row("first visit: screens before the promise", str(visit.screens - 1), "–", "–", "≤ 3", visit.screens - 1 <= 3)
+        yield Row("first visit: typed fields", str(visit.typed), "–", "–", "≤ 3", visit.typed <= 3)
+        yield Row("first visit: bytes of all four screens without fonts", f"{visit.octets / 1000:.1f} kB", "–", "–", "–",
+                  None)
+        yield Row("first visit: the slowest of its answers", milliseconds(max(visit.seconds)), "–", "–", "–", None)
 
 
 def past_rows(build, folder):
