@@ -56,6 +56,52 @@ class CommandLineTest(unittest.TestCase):
             with self.subTest(words):
                 self.assertEqual(run(*words).returncode, USAGE)
 
+    def test_mail_that_does_not_fit_together_is_a_slip(self):
+        folder = self.folder / "never"
+        sender = ("--mail-from", "Desk <post@booking.example>")
+        server = ("--mail-server", "smtp://mail.example:587")
+        public = ("--public-url", "https://booking.example")
+        for words in (
+            (*server, *sender), (*server, *public), ("--mail-server", "mail.example", *sender, *public),
+            ("--mail-server", "smtp://user:word@mail.example", *sender, *public),
+            ("--mail-server", "smtp://mail.example:25?starttls=off", *sender, *public),
+            (*server, "--mail-folder", "letters", *sender, *public),
+            (*server, "--mail-from", "Desk", *public), (*server, *sender, *public, "--mail-user", "obhut"),
+            (*server, *sender, *public, "--mail-password-file", "word"), ("--mail-user", "obhut", "--mail-password-file", "word"),
+            (*server, *sender, *public, "--mail-discreet-from", "nobody"), ("--mail-discreet-from", "a@b.example"),
+            (*server, *sender, "--public-url", "http://booking.example"),
+            (*server, *sender, "--public-url", "https://booking.example/path"),
+            (*server, *sender, "--public-url", "https://user@booking.example"),
+            (*server, *sender, "--public-url", "https://"), (*server, *sender, "--public-url", "https://booking.example:0"),
+        ):
+            with self.subTest(words):
+                self.assertEqual(run("serve", "--data", folder, *words).returncode, USAGE)
+        for words in (
+            (), ("--to", "me@client.example"), ("--to", "me@client.example", *server), (*server, *sender),
+            ("--to", "me", *server, *sender), ("--to", "a@b.example, c@d.example", *server, *sender),
+        ):
+            with self.subTest(words):
+                self.assertEqual(run("mail", "test", *words).returncode, USAGE)
+        self.assertFalse(folder.exists())
+
+    def test_a_letter_lies_in_the_folder_for_its_owner_only(self):
+        folder = pathlib.Path(tempfile.mkdtemp(dir=self.folder)) / "letters"
+        words = ("--to", "me@client.example", "--mail-folder", folder, "--mail-from", "Desk <post@booking.example>")
+        done = run("mail", "test", *words)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        (letter,) = folder.iterdir()
+        self.assertEqual((folder.stat().st_mode & 0o777, letter.stat().st_mode & 0o777), (0o700, 0o600))
+        self.assertIn("From: Desk <post@booking.example>\r\n", letter.read_bytes().decode("ascii"))
+
+    def test_a_server_without_mail_says_that_messages_wait(self):
+        folder = self.copy()
+        for words, waits in (((), True), (("--demo",), False)):
+            with self.serving("--data", folder, "--root-key", folder / "root.key", *words) as program:
+                program.client().get("/healthz")
+                program.stop()
+                self.assertEqual("mail/messages-wait-for-a-mail-server" in program.log_path.read_text(), waits)
+                program.log_path.unlink()
+
     def test_limits_are_off_for_a_demo_on_loopback_only(self):
         folder = self.folder / "never"
         self.assertEqual(run("serve", "--data", folder, "--limits", "off").returncode, USAGE)
