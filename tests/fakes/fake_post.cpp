@@ -15,7 +15,8 @@ ports::Letter FakeScribe::compose(ports::Occasion const& occasion) {
         .subject = PersonalText{std::string{message::name_of(occasion.message.kind)}},
         .text =
             PersonalText{
-                booking.id.text() + " " + std::to_string(booking.revision) + " " + occasion.name.reveal(Surface::Mail)
+                booking.id.text() + " " + std::to_string(booking.revision) + " " + occasion.name.reveal(Surface::Mail) +
+                (occasion.series.empty() ? std::string{} : " " + std::to_string(occasion.series.size()))
             },
         .html = PersonalText{""},
         .calendar = std::nullopt,

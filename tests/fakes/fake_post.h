@@ -20,7 +20,7 @@ namespace obhut::fakes {
 
 class FakeScribe final : public ports::Scribe {
 public:
-    // Subject: the kind. Text: the booking, its revision and the name.
+    // Subject: the kind. Text: the booking, its revision, the name, and how many dates.
     ports::Letter compose(ports::Occasion const& occasion) override;
 };
 

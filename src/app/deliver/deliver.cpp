@@ -7,6 +7,7 @@
 #include "record/owe.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace obhut::deliver {
 namespace {
@@ -39,6 +40,24 @@ Outcome outcome_of(State state) noexcept {
 // Whoever has been told where and when to come is reminded of it.
 bool is_followed_by_reminder(Kind kind) noexcept {
     return kind == Kind::Confirmation || kind == Kind::Approved || kind == Kind::Moved || kind == Kind::PartyChanged;
+}
+
+// What is said once for all dates of a series.
+bool lists_dates(Kind kind) noexcept {
+    return kind == Kind::Confirmation || kind == Kind::Pending;
+}
+
+// The dates of the booking's series that still take place, in order; none where it is the only one.
+Result<std::vector<Booking>, Error> series_of(ports::Reader& reader, Booking const& one) {
+    std::vector<Booking> dates;
+    if (!one.series || !one.client) return dates;
+    for (auto const id : OBHUT_TRY(reader.bookings_of(*one.client))) {
+        auto found = OBHUT_TRY(reader.booking(id));
+        if (found && found->series == one.series && booking::occupies(found->status))
+            dates.push_back(std::move(*found));
+    }
+    std::ranges::sort(dates, {}, [](Booking const& each) { return each.visit.start; });
+    return dates;
 }
 
 // A message with all that decides about it, of one moment.
@@ -122,7 +141,8 @@ private:
              .message = opened->at.message,
              .booking = *opened->at.booking,
              .name = opened->name,
-             .email = opened->email}
+             .email = opened->email,
+             .series = opened->series}
         );
         auto const posted = carriage_.post.send(letter);
         auto const now = world_.clock.now();
@@ -142,6 +162,7 @@ private:
         Case at;
         PersonalText name;
         PersonalText email;
+        std::vector<Booking> series;
         std::optional<ports::OpenRefusal> refusal;
     };
 
@@ -160,15 +181,20 @@ private:
         ));
         std::optional<Case> now;
         std::optional<ports::Recorded> recorded;
+        std::vector<Booking> series;
         OBHUT_TRY(world_.store.write(id(), [&](ports::Unit& unit) -> Result<Done, Error> {
             recorded.reset();
             now = OBHUT_TRY(read_case(unit, before.message.id));
             bool const stands = now && !reason_not_to(*now, world_.clock.now()) && now->client->client == client;
-            if (stands) recorded = OBHUT_TRY(open_client::record(unit, look));
+            if (!stands) return Done{};
+            if (lists_dates(now->message.kind)) series = OBHUT_TRY(series_of(unit, *now->booking));
+            recorded = OBHUT_TRY(open_client::record(unit, look));
             return Done{};
         }));
         if (!recorded) return std::optional<Opened>{};
-        return std::optional{open_columns(std::move(*now), *recorded)};
+        auto opened = open_columns(std::move(*now), *recorded);
+        opened.series = std::move(series);
+        return std::optional{std::move(opened)};
     }
 
     Opened open_columns(Case at, ports::Recorded const& recorded) {
@@ -182,7 +208,9 @@ private:
             );
         }
         auto values = world_.vault.open(recorded, requests);
-        Opened opened{.at = std::move(at), .name = PersonalText{""}, .email = PersonalText{""}, .refusal = {}};
+        Opened opened{
+            .at = std::move(at), .name = PersonalText{""}, .email = PersonalText{""}, .series = {}, .refusal = {}
+        };
         for (std::size_t nth = 0; nth < values.size(); ++nth) {
             if (!values[nth].ok()) {
                 opened.refusal = values[nth].error();

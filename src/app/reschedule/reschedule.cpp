@@ -88,9 +88,9 @@ Result<Booking, Error> reschedule(ports::World& world, calendar::Calendar& calen
     std::optional<Booking> moved;
     OBHUT_TRY(world.store.write(request.business, [&](ports::Unit& unit) -> Result<Done, Error> {
         auto const placement = OBHUT_TRY(admit::admit(unit, ask, target.start));
-        // Under the lock: still the booking whose place is given back.
+        // Under the lock: still the booking whose place is given back, and of the client whom the entry names.
         auto const current = OBHUT_TRY(unit.booking(request.booking));
-        if (!current || current->revision != seen.revision) {
+        if (!current || current->revision != seen.revision || current->client != entry.client) {
             return Refused{Error{.kind = ErrorKind::Conflict, .reason = "booking/changed-meanwhile"}};
         }
         moved = booking::moved(
