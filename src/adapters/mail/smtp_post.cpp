@@ -7,6 +7,7 @@
 #include <curl/curl.h>
 #include <mutex>
 #include <string_view>
+#include <sys/socket.h>
 
 namespace obhut::mail {
 namespace {
@@ -133,6 +134,10 @@ SmtpPost::SmtpPost(SmtpOptions options) : options_(std::move(options)), line_(st
 }
 
 SmtpPost::~SmtpPost() {
+    // The library says goodbye and waits for the answer: nothing is heard any more, so that it does not.
+    curl_socket_t open_line = CURL_SOCKET_BAD;
+    (void)curl_easy_getinfo(line_->curl.get(), CURLINFO_ACTIVESOCKET, &open_line);
+    if (open_line != CURL_SOCKET_BAD) (void)shutdown(open_line, SHUT_RD);
     wipe(options_.password);
 }
 
