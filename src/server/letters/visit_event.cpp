@@ -53,9 +53,11 @@ std::string title_of(VisitWords const& words, Business const& business) {
 ports::CalendarFile
 calendar_file(Business const& business, Booking const& booking, Links const& links, booking::Instant stamp) {
     VisitWords const words{business, booking};
-    auto const link = links.manage(business, booking);
+    // Without an address of its own the house has no link that leads anywhere.
+    auto const host = links.host();
+    auto const link = host.empty() ? std::string{} : links.manage(business, booking);
     ical::CalendarEvent const event{
-        .uid = booking.id.text().append("@").append(links.host()),
+        .uid = booking.id.text().append("@").append(host.empty() ? "obhut" : host),
         .sequence = booking.revision,
         .stamp = stamp,
         .when = when_of(business, booking),
@@ -63,7 +65,7 @@ calendar_file(Business const& business, Booking const& booking, Links const& lin
         .discretion = booking.discretion,
         .summary = PersonalText{title_of(words, business)},
         .location = words.is_discreet() ? std::string{} : business.name + ", " + words.where(),
-        .description = PersonalText{words.text("letter.manage") + ":\n" + link},
+        .description = PersonalText{link.empty() ? link : words.text("letter.manage") + ":\n" + link},
         .url = PersonalText{link},
     };
     return {

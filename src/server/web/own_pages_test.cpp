@@ -319,7 +319,7 @@ TEST_F(OwnPages, GiveAFileForTheCalendar) {
     auto const file = ask(calendar_file, link(booking));
     EXPECT_EQ(file.content_type, Literal{"text/calendar; charset=utf-8"});
     EXPECT_EQ(header(file, "Content-Disposition"), "attachment; filename=\"appointment.ics\"");
-    for (auto const* text : {"BEGIN:VCALENDAR\r\n", "DTSTART:20270315T090000Z", "SUMMARY:haircut", "SEQUENCE:1"})
+    for (auto const* text : {"BEGIN:VCALENDAR\r\n", "DTSTART:20270315T090000Z", "SUMMARY:haircut", "SEQUENCE:1\r\n"})
         EXPECT_TRUE(shows(file, text)) << text << file.body_text();
 }
 

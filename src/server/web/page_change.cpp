@@ -128,7 +128,7 @@ Reply show_party(Surroundings const& around, Own const& own, PartyOutcome const&
             none.add("HIDDEN").set("NAME", name).set("VALUE", value);
         add_alternatives(around, frame, timing.wanted, start, none);
     }
-    return page(frame, pages::Template::Party, frame.text("party.title"), std::move(fields), outcome.status);
+    return page(frame, pages::Template::Party, frame.text("manage.party"), std::move(fields), outcome.status);
 }
 
 }  // namespace

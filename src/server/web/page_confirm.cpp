@@ -76,6 +76,7 @@ Reply confirm_page(Surroundings const& around, http::Request const& request) {
 Reply post_confirm(Surroundings const& around, http::Request const& request) {
     auto const own = OBHUT_TRY(own_of(around, request, CapabilityPurpose::Confirm));
     auto const confirmed = confirm::confirm(around.world, around.calendar, request.capture("capability"));
+    if (confirmed && around.door != nullptr) around.door->confirmed(confirmed.value().id);
     if (confirmed) return http::Response::see_other(manage_path(around, own));
     if (confirmed.error().reason == Literal{"booking/lapsed"}) return show(around, own, 409, true);
     if (confirmed.error().reason == Literal{"booking/already-cancelled"})

@@ -3,7 +3,6 @@
 // What the holder of a booking's link sees: how it stands, what was agreed, and what can be done. It is also what
 // appears after booking, so it says at the top that it worked. The address decides all of it: a parameter adds nothing.
 #include "booking/rules.h"
-#include "catalogue/dates.h"
 #include "client/notice.h"
 #include "pages/format.h"
 #include "web/page_handlers.h"
@@ -56,10 +55,10 @@ http::Response show(Surroundings const& around, Own const& own, std::optional<Li
     fields.set("WHAT", own.what())
         .set("WHEN", visit_text(frame, booking.visit, zone))
         .set("REFERENCE", booking::reference_of(booking.id))
-        .set("FORGET_ON", catalogue::long_date(forget, frame.language()));
+        .set("FORGET_ON", pages::long_date(forget, frame.language()));
     add_place(own, fields);
     if (news && is_open(standing)) fields.show(*news);
-    if (booking.snapshot.gross > 0) {
+    if (booking.snapshot.gross > 0 && is_kept(standing)) {
         auto& row = fields.add("PRICE_ROW").set("PRICE", price_text(frame, booking.snapshot));
         if (binds_to_pay(booking.snapshot)) row.add("PAYMENT").set("HOW", payment_text(frame, booking.snapshot));
     }

@@ -27,7 +27,7 @@ std::string see_you(Own const& own, Instant now) {
         .append(" ")
         .append(frame.text("manage.at"))
         .append(" ")
-        .append(pages::clock(own.start()))
+        .append(pages::clock(own.start(), language))
         .append(".");
 }
 
@@ -78,6 +78,11 @@ Standing standing_of(Booking const& booking, Instant now) noexcept {
 bool is_open(Standing standing) noexcept {
     return standing == Standing::AwaitsConfirmation || standing == Standing::AwaitsPayment ||
            standing == Standing::Pending || standing == Standing::Booked;
+}
+
+bool is_kept(Standing standing) noexcept {
+    return is_open(standing) || standing == Standing::Begun || standing == Standing::Over ||
+           standing == Standing::Missed;
 }
 
 void add_standing(Own const& own, Instant now, pages::Fields& fields) {

@@ -30,6 +30,9 @@ Standing standing_of(booking::Booking const& booking, booking::Instant now) noex
 // Whether it is still to come or to be decided.
 bool is_open(Standing standing) noexcept;
 
+// Whether what was agreed holds, or held until it was over.
+bool is_kept(Standing standing) noexcept;
+
 // Fills STATUS and HEADING, and shows the section that says more.
 void add_standing(Own const& own, booking::Instant now, pages::Fields& fields);
 
