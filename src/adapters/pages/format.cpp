@@ -54,7 +54,8 @@ LocalizedNumberFormatter money_in(Language language, catalogue::Currency const& 
 // The formatters of one language.
 struct Formats {
     explicit Formats(Language language)
-        : weekday{dates_by(language, "format.weekday")}, day{dates_by(language, "format.day")},
+        : weekday{dates_by(language, "format.weekday")}, short_weekday{dates_by(language, "format.short_weekday")},
+          month{dates_by(language, "format.month")}, day{dates_by(language, "format.day")},
           short_day{dates_by(language, "format.short_day")}, full_day{dates_by(language, "format.full_day")},
           long_date{dates_by(language, "format.long_date")}, clock{dates_by(language, "format.clock")},
           spoken_clock{dates_by(language, "format.spoken_clock")}, moment{dates_by(language, "format.moment")},
@@ -64,6 +65,8 @@ struct Formats {
           } {}
 
     icu::SimpleDateFormat weekday;
+    icu::SimpleDateFormat short_weekday;
+    icu::SimpleDateFormat month;
     icu::SimpleDateFormat day;
     icu::SimpleDateFormat short_day;
     icu::SimpleDateFormat full_day;
@@ -106,6 +109,14 @@ std::string written(LocalizedNumberFormatter const& format, std::int64_t number)
 
 std::string weekday(time::Date date, Language language) {
     return written(formats(language).weekday, date);
+}
+
+std::string short_weekday(time::Date date, Language language) {
+    return written(formats(language).short_weekday, date);
+}
+
+std::string month(time::Date date, Language language) {
+    return written(formats(language).month, date);
 }
 
 std::string day(time::Date date, Language language) {

@@ -24,14 +24,16 @@ namespace obhut::pages {
 
 using catalogue::Language;
 
-std::string weekday(time::Date date, Language language);    // "Mittwoch" / "Wednesday"
-std::string day(time::Date date, Language language);        // "Mittwoch, 25. November" / "Wednesday 25 November"
-std::string short_day(time::Date date, Language language);  // "Mi, 25. Nov." / "Wed 25 Nov"
-std::string full_day(time::Date date, Language language);   // "Mittwoch, 25. November 2026"
-std::string long_date(time::Date date, Language language);  // "25. November 2026" / "25 November 2026"
-std::string clock(time::LocalTime at, Language language = Language::German);  // "9:00"
-std::string spoken_clock(time::LocalTime at, Language language);              // "9:00 Uhr" / "9:00"
-std::string moment(time::LocalTime at, Language language);                    // "Mittwoch, 25. November, 9:00 Uhr"
+std::string weekday(time::Date date, Language language);          // "Mittwoch" / "Wednesday"
+std::string short_weekday(time::Date date, Language language);    // "Mi" / "Wed"
+std::string month(time::Date date, Language language);            // "November 2026"
+std::string day(time::Date date, Language language);              // "Mittwoch, 25. November" / "Wednesday 25 November"
+std::string short_day(time::Date date, Language language);        // "Mi, 25. Nov." / "Wed 25 Nov"
+std::string full_day(time::Date date, Language language);         // "Mittwoch, 25. November 2026"
+std::string long_date(time::Date date, Language language);        // "25. November 2026" / "25 November 2026"
+std::string clock(time::LocalTime at, Language language);         // "9:00"
+std::string spoken_clock(time::LocalTime at, Language language);  // "9:00 Uhr" / "9:00"
+std::string moment(time::LocalTime at, Language language);        // "Mittwoch, 25. November, 9:00 Uhr"
 
 std::string duration(std::chrono::minutes length, Language language);  // "1 Stunde 25 Minuten"
 std::string days(std::int32_t count, Language language);               // "90 Tage", "10 Jahre" / "90 days"

@@ -27,6 +27,10 @@ TEST(Dates, AreWrittenAsPeopleWriteThem) {
     EXPECT_EQ(short_day(wednesday, en), "Wed 25\u00a0Nov");
     EXPECT_EQ(full_day(wednesday, en), "Wednesday 25\u00a0November 2026");
     EXPECT_EQ(weekday(time::date(2026, 11, 29), de), "Sonntag");
+    EXPECT_EQ(short_weekday(wednesday, de), "Mi");
+    EXPECT_EQ(short_weekday(wednesday, en), "Wed");
+    EXPECT_EQ(month(time::date(2027, 3, 1), de), "März 2027");
+    EXPECT_EQ(month(wednesday, en), "November 2026");
 }
 
 TEST(Times, HaveNoLeadingZero) {
@@ -94,14 +98,14 @@ TEST(Durations, CountOneInTheSingular) {
 
 TEST(Counts, ChooseTheFormOfTheLanguage) {
     auto const say = [](std::int64_t count, Language language) {
-        return counted({.language = language, .address = {}, .trade = {}}, "count.days", count);
+        return counted({.language = language, .address = {}, .trade = {}}, "count.people", count);
     };
-    EXPECT_EQ(say(1, de), "1\u00a0Tag");
-    EXPECT_EQ(say(2, de), "2\u00a0Tage");
-    EXPECT_EQ(say(0, en), "0\u00a0days");
-    EXPECT_EQ(say(1, en), "1\u00a0day");
-    EXPECT_EQ(say(1200, de), "1.200\u00a0Tage");
-    EXPECT_EQ(say(5'000'000'001, en), "5,000,000,001\u00a0days");
+    EXPECT_EQ(say(1, de), "1\u00a0Person");
+    EXPECT_EQ(say(2, de), "2\u00a0Personen");
+    EXPECT_EQ(say(0, en), "0\u00a0people");
+    EXPECT_EQ(say(1, en), "1\u00a0person");
+    EXPECT_EQ(say(1200, de), "1.200\u00a0Personen");
+    EXPECT_EQ(say(5'000'000'001, en), "5,000,000,001\u00a0people");
     EXPECT_EQ(number(-12345, en), "-12,345");
 }
 

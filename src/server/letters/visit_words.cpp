@@ -148,8 +148,7 @@ std::string VisitWords::price() const {
 }
 
 std::string VisitWords::people() const {
-    auto const size = booking_.party.size();
-    return std::to_string(size).append("\u00a0").append(text(size == 1 ? "times.person" : "times.people"));
+    return pages::counted(voice_, "count.people", booking_.party.size());
 }
 
 std::string VisitWords::moment(Instant at) const {

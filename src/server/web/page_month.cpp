@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/page_month.h"
 
-#include "catalogue/dates.h"
 #include "pages/format.h"
 
 #include <algorithm>
@@ -45,14 +44,12 @@ void add_cell(Frame const& frame, Bounds bounds, time::Date date, std::size_t co
 }
 
 std::string month_text(Frame const& frame, time::Date date) {
-    auto const year = static_cast<int>(std::chrono::year_month_day{date}.year());
-    return std::string{catalogue::month_name(date, frame.language())}.append(" ").append(std::to_string(year));
+    return pages::month(date, frame.language());
 }
 
 // "Mi", "Wed": enough to head a column.
 std::string short_weekday(Frame const& frame, time::Date date) {
-    auto const letters = frame.language() == catalogue::Language::German ? std::size_t{2} : std::size_t{3};
-    return pages::weekday(date, frame.language()).substr(0, letters);
+    return pages::short_weekday(date, frame.language());
 }
 
 void add_way(Frame const& frame, Literal section, time::Date first, pages::Fields& fields) {
@@ -73,8 +70,7 @@ time::Date first_of_next_month(time::Date date) noexcept {
 std::string day_label(Frame const& frame, time::Date date, std::size_t count) {
     auto text = pages::day(date, frame.language()) + ", ";
     if (count == 0) return text + frame.text("month.nothing");
-    if (count == 1) return text + frame.text("month.one");
-    return text.append(std::to_string(count)).append(" ").append(frame.text("month.many"));
+    return text + pages::counted(frame.voice, "count.free_times", static_cast<std::int64_t>(count));
 }
 
 void add_month(

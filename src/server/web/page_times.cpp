@@ -186,7 +186,7 @@ private:
     void add_slot(pages::Fields& fields, Slot const& slot) const {
         auto& shown = fields.add("SLOT");
         shown.set("START", start_text(slot.start))
-            .set("TIME", pages::clock(zone_.to_local(slot.start)))
+            .set("TIME", pages::clock(zone_.to_local(slot.start), frame_.language()))
             .set("LABEL", label_of(slot, chosen()));
     }
 
@@ -200,7 +200,7 @@ private:
             if (who != nullptr) start.append("-").append(who->slug.text());
             auto& shown = soonest.add("SLOT");
             shown.set("START", start)
-                .set("TIME", pages::clock(local))
+                .set("TIME", pages::clock(local, frame_.language()))
                 .set("DAY", near_day(frame_, time::date_of(local), week_.today))
                 .set("LABEL", label_of(slot, who != nullptr ? who : chosen()));
             if (who != nullptr) shown.add("WHO").set("NAME", with(*who));
@@ -337,7 +337,7 @@ Offer add_alternatives(
         auto const local = zone.to_local(slot.start);
         fields.add("SLOT")
             .set("START", start_text(slot.start))
-            .set("TIME", pages::clock(local))
+            .set("TIME", pages::clock(local, frame.language()))
             .set("DAY", near_day(frame, time::date_of(local), time::date_of(zone.to_local(now))));
     }
     fields.show(free.empty() ? Literal{"NONE"} : Literal{"FREE"});

@@ -49,7 +49,7 @@ std::string what_of(
 }
 
 std::string people_text(Frame const& frame, std::int32_t size) {
-    return std::to_string(size).append("\u00a0").append(frame.text(size == 1 ? "times.person" : "times.people"));
+    return pages::counted(frame.voice, "count.people", size);
 }
 
 std::string price_tag(Frame const& frame, catalogue::Service const& service) {
@@ -86,8 +86,8 @@ std::string cancel_text(Frame const& frame, booking::Instant until, time::Zone z
 std::string visit_text(Frame const& frame, booking::Span visit, time::Zone zone) {
     auto const start = zone.to_local(visit.start);
     auto const end = zone.to_local(visit.end);
-    return pages::full_day(time::date_of(start), frame.language()) + ", " + pages::clock(start) + "–" +
-           pages::spoken_clock(end, frame.language());
+    return pages::full_day(time::date_of(start), frame.language()) + ", " + pages::clock(start, frame.language()) +
+           "–" + pages::spoken_clock(end, frame.language());
 }
 
 std::string near_day(Frame const& frame, time::Date date, time::Date today) {
