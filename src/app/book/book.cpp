@@ -136,7 +136,8 @@ public:
             }
             if (!any) OBHUT_TRY(unit.insert(prepared_.client.record));
             auto const booking = OBHUT_TRY(keep(unit, date, *placement));
-            if (date.owing) OBHUT_TRY(any ? owe_further(unit, date, booking) : owe_first(unit, date, booking));
+            bool const is_told = any || request_.origin == booking::Origin::Import;  // it was promised elsewhere
+            if (date.owing) OBHUT_TRY(is_told ? owe_further(unit, date, booking) : owe_first(unit, date, booking));
             any = true;
             results.emplace_back(booking);
             ids.emplace_back(date.making.id);

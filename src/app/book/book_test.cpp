@@ -218,6 +218,15 @@ TEST_F(Booking, WithAnUnknownHoldNamesTheField) {
     EXPECT_EQ(book_one(with_hold).error().field, Literal{"/hold"});
 }
 
+// req:B5: whoever was promised a visit elsewhere is not told of it anew, only reminded.
+TEST_F(Booking, ThatIsBroughtAlongOwesNoLetterButItsReminder) {
+    auto imported = request(monday_at_ten + 7 * 24h);
+    imported.origin = booking::Origin::Import;
+    ASSERT_TRUE(book_one(imported).ok());
+    ASSERT_EQ(house.tables().messages.size(), 1U);
+    EXPECT_EQ(house.tables().messages.begin()->second.message.kind, message::Kind::Reminder);
+}
+
 // req:B10: what waits for staff occupies.
 TEST_F(Booking, ThatWaitsForStaffOccupies) {
     EXPECT_EQ(book_one(request(monday_at_ten, "colour")).value().status, booking::Status::Pending);
