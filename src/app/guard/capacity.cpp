@@ -4,7 +4,6 @@
 #include "availability/engine.h"
 
 #include <algorithm>
-#include <map>
 
 namespace obhut::guard {
 namespace {
@@ -55,22 +54,34 @@ std::int64_t length_of(catalogue::Service const& service, booking::Party const& 
     return minutes;
 }
 
+bool is_choice(catalogue::Service const& service, catalogue::ResourceId resource) {
+    return std::ranges::any_of(service.requirements, [&](catalogue::Requirement const& requirement) {
+        return requirement.chosen_by_name &&
+               std::ranges::any_of(requirement.any_of, [&](catalogue::Alternative const& alternative) {
+                   return std::ranges::find(alternative.all_of, resource) != alternative.all_of.end();
+               });
+    });
+}
+
 }  // namespace
 
-std::int64_t capacity_of(catalogue::Business const& business) {
-    std::map<catalogue::ResourceId, std::int64_t> days;  // for which each can be booked
-    for (auto const& service : business.services) {
-        for (auto const resource : availability::resources_of(service)) {
-            auto& longest = days[resource];
-            longest = std::max<std::int64_t>(longest, service.policy.booking_window_days);
-        }
+Pool pool_of(
+    catalogue::Business const& business,
+    catalogue::Service const& service,
+    std::optional<catalogue::ResourceId> const& chosen
+) {
+    Pool pool{.resources = availability::resources_of(service), .capacity = 0};
+    if (chosen) {
+        std::erase_if(pool.resources, [&](auto const resource) {
+            return resource != *chosen && is_choice(service, resource);
+        });
     }
-    std::int64_t minutes = 0;
-    for (auto const& [id, window] : days)
+    for (auto const id : pool.resources)
         if (auto const* resource = business.resource(id)) {
-            minutes += resource->capacity * minutes_in_a_week(business, *resource) * window / 7;
+            pool.capacity +=
+                resource->capacity * minutes_in_a_week(business, *resource) * service.policy.booking_window_days / 7;
         }
-    return minutes;
+    return pool;
 }
 
 std::int64_t minutes_of(catalogue::Service const& service, booking::Party const& party) noexcept {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "guard/door.h"
 
-#include "guard/capacity.h"
-
 namespace obhut::guard {
 namespace {
 
@@ -15,7 +13,7 @@ Ask ask_for(Wish wish, admit::Wanted const& wanted, Stranger const& stranger) {
         .wish = wish,
         .network = stranger.network,
         .business = wanted.business().id,
-        .capacity = capacity_of(wanted.business()),
+        .pool = pool_of(wanted.business(), *wanted.service, wanted.chosen),
         .minutes = minutes_of(*wanted.service, wanted.party),
     };
 }
@@ -92,7 +90,7 @@ Result<std::vector<book::DateResult>, Error> Door::book(Stranger const& stranger
 
 Challenge Door::challenge(catalogue::Business const& business, Network const& network) {
     auto const now = world_.clock.now();
-    return challenges_.make(business.id, guard_.doublings(business.id, capacity_of(business), network, now), now);
+    return challenges_.make(business.id, guard_.doublings(business.id, network, now), now);
 }
 
 }  // namespace obhut::guard

@@ -16,7 +16,8 @@ namespace obhut::guard {
 namespace {
 
 constexpr std::chrono::hours key_life{24};
-constexpr std::chrono::minutes stake_life{5};  // of what is only being asked for; its request has long ended
+constexpr std::chrono::minutes stake_life{5};      // of what is only being asked for; its request has long ended
+constexpr std::chrono::minutes pressure_life{10};  // for which the fullest budget makes proofs harder
 constexpr double doublings_by_share = 6;
 constexpr double demands_in_calm = 64;             // so many in the last minutes make nothing harder
 constexpr std::chrono::seconds demands_half{300};  // the time in which half of them is forgotten
@@ -33,19 +34,22 @@ struct Demands {
     }
 };
 
-// A budget has room for another place while it is below its share, and below a handful in any case.
-bool has_room(std::int64_t used, std::int32_t count, std::int64_t share, Ask const& ask, std::int32_t handful) {
-    return count + ask.places <= handful || used + ask.minutes <= share;
-}
-
-std::int64_t minutes_of(Booking const& booking) {
-    std::int64_t minutes = 0;
+std::vector<Taken> taken_by(Booking const& booking) {
+    std::vector<Taken> taken;
     for (auto const& occupancy : booking.occupancies) {
         auto const length = occupancy.span.end - occupancy.span.start;
-        minutes += occupancy.units * std::chrono::duration_cast<std::chrono::minutes>(length).count();
+        taken.push_back({
+            .resource = occupancy.resource,
+            .minutes = occupancy.units * std::chrono::duration_cast<std::chrono::minutes>(length).count(),
+        });
     }
-    return minutes;
+    return taken;
 }
+
+struct Pressure {
+    double share = 0;
+    Instant at{};
+};
 
 }  // namespace
 
@@ -62,6 +66,7 @@ struct Guard::State {
     struct Seen {
         Counted network;
         Counted business;
+        Minutes pool;  // open on what the place is given among
         std::int32_t contact = 0;
         bool proven = false;
     };
@@ -102,7 +107,14 @@ struct Guard::State {
     }
 
     Seen see(Ask const& ask, NetworkMark network, std::span<ContactMark const> marks) const {
-        Seen seen{.network = open.from(network), .business = open.at(ask.business)};
+        Seen seen{};
+        seen.network = open.from(network);
+        seen.business = open.at(ask.business);
+        for (auto const resource : ask.pool.resources) {
+            auto const minutes = open.on(resource);
+            seen.pool.unproven += minutes.unproven;
+            seen.pool.proven += minutes.proven;
+        }
         for (auto const contact : marks)
             seen.contact = std::max(seen.contact, bookings_of(contact));
         seen.proven = ask.shown == Shown::Proof;
@@ -112,28 +124,24 @@ struct Guard::State {
         seen.proven = seen.proven || hold.kind == Kind::Proven;
         if (hold.network == network) seen.network.add(hold, -1);
         if (hold.business == ask.business) seen.business.add(hold, -1);
+        for (auto const& taken : hold.taken)
+            if (std::ranges::binary_search(ask.pool.resources, taken.resource)) {
+                seen.pool.add(hold.kind, -taken.minutes);
+            }
         return seen;
     }
 
+    // A budget has room while it is below its share, and below a handful in any case.
     bool unproven_room(Ask const& ask, Seen const& seen, std::int32_t most) const {
-        return seen.network.unproven + ask.places <= most && has_room(
-                                                                 seen.business.unproven_minutes,
-                                                                 seen.business.unproven,
-                                                                 ask.capacity * rules.unproven_per_mille / 1000,
-                                                                 ask,
-                                                                 rules.handful
-                                                             );
+        auto const share = ask.pool.capacity * rules.unproven_per_mille / 1000;
+        return seen.network.unproven + ask.places <= most &&
+               (seen.business.unproven + ask.places <= rules.handful || seen.pool.unproven + ask.minutes <= share);
     }
 
     bool proven_room(Ask const& ask, Seen const& seen) const {
+        auto const share = ask.pool.capacity * rules.proven_per_mille / 1000;
         return seen.network.proven + ask.places <= rules.proven_per_network &&
-               has_room(
-                   seen.business.proven_minutes,
-                   seen.business.proven,
-                   ask.capacity * rules.proven_per_mille / 1000,
-                   ask,
-                   rules.handful
-               );
+               (seen.business.proven + ask.places <= rules.handful || seen.pool.proven + ask.minutes <= share);
     }
 
     struct Judged {
@@ -161,6 +169,16 @@ struct Guard::State {
         asked = {.count = asked.now(now) + 1, .at = now};
     }
 
+    // Remembers the fullest budget that was asked for lately, because a challenge is not about one service.
+    void feel(Ask const& ask, Seen const& seen, Instant now) {
+        auto const share = static_cast<double>(ask.pool.capacity * rules.proven_per_mille / 1000);
+        auto const by_time = share > 0 ? static_cast<double>(seen.pool.proven) / share : 1.0;
+        auto const by_count = static_cast<double>(seen.business.proven) / std::max(1, rules.handful);
+        auto const felt = std::min(by_time, by_count);
+        auto& fullest = pressures[ask.business];
+        if (felt >= fullest.share || now - fullest.at >= pressure_life) fullest = {.share = felt, .at = now};
+    }
+
     void uncount(Staked const& staked, std::int32_t places) {
         if (staked.generation != generation) return;
         for (auto const contact : staked.contacts) {
@@ -180,6 +198,7 @@ struct Guard::State {
     OpenPlaces open;
     std::unordered_map<ContactMark, std::int32_t> contacts;
     std::map<BusinessId, Demands> demands;
+    std::map<BusinessId, Pressure> pressures;
     std::uint64_t next_stake = 1;
     std::unordered_map<std::uint64_t, Staked> stakes;
 };
@@ -194,20 +213,25 @@ Decision Guard::decide(Ask const& ask, Instant now) {
     auto const network = state.mark('n', ask.network);
     auto marks = state.contacts_of(ask);
     auto const seen = state.see(ask, network, marks);
+    state.feel(ask, seen, now);
     auto const [verdict, kind] = state.judge(ask, seen);
     if (verdict == Verdict::ProveFirst || verdict == Verdict::Refused) {
         state.demand(ask.business, now);
         return {.verdict = verdict, .keeping = admit::Keeping::Loose, .stake = {}};
     }
-    Open const open{
+    Open open{
         .business = ask.business,
         .network = network,
         .kind = kind,
         .stage = Stage::Asked,
         .places = ask.places,
-        .minutes = ask.minutes,
+        .taken = {},
         .until = now + stake_life,
     };
+    // Not known yet of which: whoever is given a place among the same sees it on the first.
+    if (kind != Kind::Loose && !ask.pool.resources.empty()) {
+        open.taken.push_back({.resource = ask.pool.resources.front(), .minutes = ask.minutes});
+    }
     for (auto const contact : marks)
         if (state.contacts.contains(contact) || state.contacts.size() < state.rules.contacts_max) {
             state.contacts[contact] += ask.places;
@@ -251,7 +275,7 @@ void Guard::settle(std::uint64_t stake, std::span<Booking const> done, Instant n
         open.booking = booking.id;
         open.stage = stage;
         open.places = 1;
-        open.minutes = minutes_of(booking);
+        open.taken = taken_by(booking);
         open.until = booking.lapses != availability::never ? booking.lapses : now + state.rules.memory;
         if (open.until > now) state.open.add(open);
     }
@@ -280,18 +304,16 @@ void Guard::confirmed(BookingId booking) {
     if (auto const number = state.open.of(booking)) state.open.remove(*number);
 }
 
-unsigned Guard::doublings(BusinessId business, std::int64_t capacity, Network const& network, Instant now) {
+unsigned Guard::doublings(BusinessId business, Network const& network, Instant now) {
     auto& state = *state_;
     std::scoped_lock const lock{state.mutex};
     state.begin(now);
-    auto const used = state.open.at(business);
-    auto const budget = static_cast<double>(capacity * state.rules.proven_per_mille / 1000);
-    auto const by_count = static_cast<double>(used.proven) / std::max(1, state.rules.handful);
-    auto const by_time = budget > 0 ? static_cast<double>(used.proven_minutes) / budget : by_count;
     auto const own = state.open.from(state.mark('n', network));
-    auto const share = std::max(
-        std::min(by_time, by_count), static_cast<double>(own.proven) / std::max(1, state.rules.proven_per_network)
-    );
+    auto share = static_cast<double>(own.proven) / std::max(1, state.rules.proven_per_network);
+    auto const felt = state.pressures.find(business);
+    if (felt != state.pressures.end() && now - felt->second.at < pressure_life) {
+        share = std::max(share, felt->second.share);
+    }
     auto const asked = state.demands.find(business);
     auto const lately = asked == state.demands.end() ? 0.0 : asked->second.now(now);
     auto const steps = std::floor(share * doublings_by_share) + std::floor(std::log2(1 + lately / demands_in_calm));
@@ -303,13 +325,7 @@ Tally Guard::tally(BusinessId business, Instant now) {
     std::scoped_lock const lock{state.mutex};
     state.begin(now);
     auto const used = state.open.at(business);
-    return {
-        .unproven_minutes = used.unproven_minutes,
-        .proven_minutes = used.proven_minutes,
-        .unproven = used.unproven,
-        .proven = used.proven,
-        .loose = used.loose,
-    };
+    return {.unproven = used.unproven, .proven = used.proven, .loose = used.loose};
 }
 
 Stake::Stake(Stake&& other) noexcept

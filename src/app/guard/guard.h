@@ -7,16 +7,17 @@
 // bookings that nobody has confirmed by a click. The rules, all in Rules:
 //
 //   1. A network (a /24 of IPv4, a /56 of IPv6) has a few open places without proof, more with proof.
-//   2. A business has a budget for what is open without proof at one time, and another one for what is open with proof
-//      only; each is a small share of its capacity, but at least a handful. Together they leave 95 % to everybody else,
-//      from however many networks the places are asked for (threat:F01).
+//   2. There is a budget for what is open without proof at one time, and another one for what is open with proof only.
+//      Each is a small share of what the people, tables or rooms that can serve the wish have to give, but a business
+//      has at least a handful. Together they leave 95 % to everybody else, from however many networks one asks
+//      (threat:F01).
 //   3. A contact has a few bookings a day; the next ones ask for proof or click, and after some more it is refused
 //   (U11).
 //   4. Who is beyond 1, 2 or 3 without proof is asked for one, and solves it without noticing. Who has no script gets a
 //      mail with a click instead. Who has no mail either waits for the desk while the budget lasts, or is told to call.
 //   5. Where the budgets are used up a hold keeps nothing and a booking that waits for its click keeps nothing: they
 //      find their place if it is still free when they are decided. So nobody is locked out and nothing is hoarded.
-//   6. The more is open, and the more was asked for lately, the harder is the proof (guard/challenge.h).
+//   6. The more of a budget is open, and the more was asked for lately, the harder is the proof (guard/challenge.h).
 //
 // It lives in memory and is bounded; full, it refuses newcomers. Neither network nor contact is stored: both are marks
 // under a random key of the day that never leaves memory. A restart forgets, and each process counts for itself.
@@ -27,6 +28,7 @@
 
 #include "admit/keeping.h"
 #include "booking/booking.h"
+#include "guard/capacity.h"
 #include "ports/random.h"
 #include "ports/sealed.h"
 
@@ -79,8 +81,8 @@ struct Ask {
     Wish wish;
     Network network;
     BusinessId business;
-    std::int64_t capacity;  // minutes that the business has to give, guard/capacity.h
-    std::int64_t minutes;   // that the places will take, as far as one can say before
+    Pool pool;             // among which the place is given
+    std::int64_t minutes;  // that the places will take, as far as one can say before
     std::int32_t places = 1;
     Shown shown = Shown::Nothing;
     std::optional<BookingId> hold{};  // that the booking takes up: its place is not counted twice, its proof holds on
@@ -119,8 +121,6 @@ struct Decision {
 
 // What is open at a business.
 struct Tally {
-    std::int64_t unproven_minutes;
-    std::int64_t proven_minutes;
     std::int32_t unproven;
     std::int32_t proven;
     std::int32_t loose;  // that keep nothing
@@ -139,7 +139,7 @@ public:
     void confirmed(BookingId booking);
 
     // Times that the usual work of a proof is doubled, for one who asks from that network: 0 in calm.
-    unsigned doublings(BusinessId business, std::int64_t capacity, Network const& network, Instant now);
+    unsigned doublings(BusinessId business, Network const& network, Instant now);
 
     Tally tally(BusinessId business, Instant now);
 

@@ -47,7 +47,7 @@ RC_GTEST_PROP(GuardProperty, NeverKeepsMoreThanItsRulesSay, ()) {
             .wish = *rc::gen::inRange(0, 2) == 0 ? Wish::Hold : Wish::Booking,
             .network = {10, from},
             .business = fakes::house,
-            .capacity = capacity,
+            .pool = {.resources = {fakes::anna}, .capacity = capacity},
             .minutes = 60,
             .shown = static_cast<Shown>(*rc::gen::inRange(0, 3)),
             .email = ports::LookUp{*rc::gen::inRange<std::uint8_t>(0, 40)},
@@ -73,9 +73,9 @@ RC_GTEST_PROP(GuardProperty, NeverKeepsMoreThanItsRulesSay, ()) {
             RC_ASSERT(places <= rules.unproven_per_network + rules.proven_per_network);
         auto const tally = guard.tally(fakes::house, now);
         RC_ASSERT(tally.unproven + tally.proven == all);
-        RC_ASSERT(tally.unproven_minutes <= capacity * rules.unproven_per_mille / 1000);
-        RC_ASSERT(tally.proven_minutes <= capacity * rules.proven_per_mille / 1000);
-        RC_ASSERT(tally.unproven_minutes + tally.proven_minutes <= capacity * 5 / 100);
+        RC_ASSERT(tally.unproven * 60 <= capacity * rules.unproven_per_mille / 1000);
+        RC_ASSERT(tally.proven * 60 <= capacity * rules.proven_per_mille / 1000);
+        RC_ASSERT((tally.unproven + tally.proven) * 60 <= capacity * 5 / 100);
     }
     auto const after = guard.tally(fakes::house, now + rules.memory);
     RC_ASSERT(after.unproven + after.proven + after.loose == 0);

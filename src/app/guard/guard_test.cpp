@@ -33,7 +33,7 @@ Ask hold_from(std::uint8_t number, Shown shown = Shown::Nothing, std::int64_t ca
         .wish = Wish::Hold,
         .network = network(number),
         .business = fakes::house,
-        .capacity = capacity,
+        .pool = {.resources = {fakes::anna}, .capacity = capacity},
         .minutes = 60,
         .shown = shown
     };
@@ -115,14 +115,14 @@ TEST_F(Guarding, LeavesABusinessItsShareFromHoweverManyNetworks) {  // threat:F0
     for (int number = 0; number < 200; ++number)
         if (ask(hold_from(static_cast<std::uint8_t>(number), Shown::Nothing, capacity)) == Verdict::Welcome) ++kept;
     EXPECT_EQ(kept, 20);
-    EXPECT_EQ(guard.tally(fakes::house, noon).unproven_minutes, 20 * 60);
+    EXPECT_EQ(guard.tally(fakes::house, noon).unproven, 20);
     kept = 0;
     for (int number = 0; number < 200; ++number) {
         EXPECT_EQ(ask(hold_from(static_cast<std::uint8_t>(number), Shown::Proof, capacity)), Verdict::Welcome);
         if (keeping == Keeping::Kept) ++kept;
     }
     EXPECT_EQ(kept, 25);
-    EXPECT_EQ(guard.tally(fakes::other_house, noon).proven_minutes, 0);
+    EXPECT_EQ(guard.tally(fakes::other_house, noon).proven, 0);
 }
 
 TEST_F(Guarding, LeavesASmallBusinessAHandful) {
@@ -217,7 +217,7 @@ TEST_F(Guarding, LetsTheDeskDecideWhereThereIsNeitherScriptNorMail) {
     auto asked = booking_from(1, Shown::NoScript);
     asked.phone = std::exchange(asked.email, std::nullopt);
     EXPECT_EQ(ask(asked), Verdict::ForTheDesk);
-    asked.capacity = 60;
+    asked.pool.capacity = 60;
     for (std::uint8_t number = 20; number < 30; ++number)
         ask(hold_from(number, Shown::Nothing, 60));
     EXPECT_EQ(ask(asked), Verdict::Refused);
@@ -251,23 +251,23 @@ TEST_F(Guarding, AsksNewContactsForMoreWhenItCanCountNoMore) {
 
 TEST_F(Guarding, MakesTheProofHarderUnderPressure) {
     constexpr std::int64_t capacity = 60'000;
-    EXPECT_EQ(guard.doublings(fakes::house, capacity, network(99), noon), 0U);
-    for (std::uint8_t number = 0; number < 13; ++number)
+    EXPECT_EQ(guard.doublings(fakes::house, network(99), noon), 0U);
+    for (std::uint8_t number = 0; number < 14; ++number)
         ask(hold_from(number, Shown::Proof, capacity));
-    EXPECT_EQ(guard.doublings(fakes::house, capacity, network(99), noon), 3U);  // half of the budget is open
-    EXPECT_EQ(guard.doublings(fakes::house, capacity, network(99), noon + 10min), 0U);
+    EXPECT_EQ(guard.doublings(fakes::house, network(99), noon), 3U);  // half of the budget is open
+    EXPECT_EQ(guard.doublings(fakes::house, network(99), noon + 10min), 0U);
 
     for (int count = 0; count < 13; ++count)
         ask(hold_from(50, Shown::Proof), noon + 1h);
-    EXPECT_EQ(guard.doublings(fakes::house, plenty, network(99), noon + 1h), 0U);
-    EXPECT_EQ(guard.doublings(fakes::house, plenty, network(50), noon + 1h), 3U);  // who asks most works most
+    EXPECT_EQ(guard.doublings(fakes::house, network(99), noon + 1h), 0U);
+    EXPECT_EQ(guard.doublings(fakes::house, network(50), noon + 1h), 3U);  // who asks most works most
 
     for (int count = 0; count < 3; ++count)
         ask(hold_from(60), noon + 2h);
     for (int count = 0; count < 64; ++count)
         (void)guard.decide(hold_from(60), noon + 2h);
-    EXPECT_EQ(guard.doublings(fakes::house, plenty, network(99), noon + 2h), 1U);  // and so does who comes in a rush
-    EXPECT_EQ(guard.doublings(fakes::house, plenty, network(99), noon + 3h), 0U);
+    EXPECT_EQ(guard.doublings(fakes::house, network(99), noon + 2h), 1U);  // and so does who comes in a rush
+    EXPECT_EQ(guard.doublings(fakes::house, network(99), noon + 3h), 0U);
 }
 
 TEST_F(Guarding, MarksNetworksWithAKeyThatLivesForADay) {

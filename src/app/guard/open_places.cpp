@@ -5,18 +5,16 @@ namespace obhut::guard {
 
 void Counted::add(Open const& open, std::int32_t sign) noexcept {
     auto const places = sign * open.places;
-    auto const minutes = sign * open.minutes;
     switch (open.kind) {
-    case Kind::Unproven:
-        unproven += places;
-        unproven_minutes += minutes;
-        return;
-    case Kind::Proven:
-        proven += places;
-        proven_minutes += minutes;
-        return;
+    case Kind::Unproven: unproven += places; return;
+    case Kind::Proven: proven += places; return;
     case Kind::Loose: loose += places; return;
     }
+}
+
+void Minutes::add(Kind kind, std::int64_t minutes) noexcept {
+    if (kind == Kind::Unproven) unproven += minutes;
+    if (kind == Kind::Proven) proven += minutes;
 }
 
 OpenPlaces::Number OpenPlaces::add(Open const& open) {
@@ -26,6 +24,8 @@ OpenPlaces::Number OpenPlaces::add(Open const& open) {
     if (open.booking) by_booking_[*open.booking] = number;
     networks_[open.network].add(open, 1);
     businesses_[open.business].add(open, 1);
+    for (auto const& taken : open.taken)
+        resources_[taken.resource].add(open.kind, taken.minutes);
     return number;
 }
 
@@ -44,6 +44,11 @@ void OpenPlaces::remove(Number number) {
     auto const business = businesses_.find(open.business);
     business->second.add(open, -1);
     if (business->second == Counted{}) businesses_.erase(business);
+    for (auto const& taken : open.taken) {
+        auto const resource = resources_.find(taken.resource);
+        resource->second.add(open.kind, -taken.minutes);
+        if (resource->second == Minutes{}) resources_.erase(resource);
+    }
     open_.erase(found);
 }
 
@@ -65,6 +70,11 @@ std::optional<OpenPlaces::Number> OpenPlaces::of(booking::BookingId booking) con
 Counted OpenPlaces::at(catalogue::BusinessId business) const {
     auto const found = businesses_.find(business);
     return found == businesses_.end() ? Counted{} : found->second;
+}
+
+Minutes OpenPlaces::on(catalogue::ResourceId resource) const {
+    auto const found = resources_.find(resource);
+    return found == resources_.end() ? Minutes{} : found->second;
 }
 
 Counted OpenPlaces::from(NetworkMark network) const {

@@ -15,6 +15,7 @@
 #include <set>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 namespace obhut::guard {
 
@@ -28,13 +29,18 @@ enum class Kind : std::uint8_t {
 
 enum class Stage : std::uint8_t { Asked, Held, Booked };
 
+struct Taken {
+    catalogue::ResourceId resource;
+    std::int64_t minutes;
+};
+
 struct Open {
     catalogue::BusinessId business;
     NetworkMark network;
     Kind kind;
     Stage stage;
     std::int32_t places;
-    std::int64_t minutes;
+    std::vector<Taken> taken;
     booking::Instant until;
     std::optional<booking::BookingId> booking{};  // none while it is only being asked for
 };
@@ -43,14 +49,21 @@ struct Counted {
     std::int32_t unproven = 0;
     std::int32_t proven = 0;
     std::int32_t loose = 0;
-    std::int64_t unproven_minutes = 0;
-    std::int64_t proven_minutes = 0;
 
     std::int32_t all() const noexcept { return unproven + proven + loose; }
 
     void add(Open const& open, std::int32_t sign) noexcept;
 
     friend bool operator==(Counted const&, Counted const&) = default;
+};
+
+struct Minutes {
+    std::int64_t unproven = 0;
+    std::int64_t proven = 0;
+
+    void add(Kind kind, std::int64_t minutes) noexcept;
+
+    friend bool operator==(Minutes const&, Minutes const&) = default;
 };
 
 class OpenPlaces {
@@ -66,6 +79,7 @@ public:
     std::size_t size() const noexcept { return open_.size(); }
 
     Counted at(catalogue::BusinessId business) const;
+    Minutes on(catalogue::ResourceId resource) const;
     Counted from(NetworkMark network) const;
 
 private:
@@ -75,6 +89,7 @@ private:
     std::unordered_map<booking::BookingId, Number> by_booking_;
     std::unordered_map<NetworkMark, Counted> networks_;
     std::map<catalogue::BusinessId, Counted> businesses_;
+    std::map<catalogue::ResourceId, Minutes> resources_;
 };
 
 }  // namespace obhut::guard
