@@ -1,13 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "obhut/serve.h"
 
+#include "guard/door.h"
 #include "http/server.h"
+#include "letters/scribe.h"
+#include "mailbox/mailbox.h"
 #include "metrics/metrics.h"
+#include "obhut/delivery.h"
 #include "obhut/demo_data.h"
 #include "obhut/house.h"
 #include "obhut/log.h"
+#include "obhut/open_post.h"
 #include "web/routes.h"
 
+#include <algorithm>
 #include <csignal>
 #include <ctime>
 
@@ -116,6 +122,56 @@ void watch(metrics::Metrics& metrics, http::Server const& server) {
     });
 }
 
+// What sends letters, from whoever writes them to the mail server; in the order in which one needs the other.
+struct PostOffice {
+    PostOffice(ports::Vault& vault, std::string_view public_url, std::unique_ptr<ports::Post> way)
+        : links(vault, public_url), post(std::move(way)) {}
+
+    letters::Links links;
+    letters::Scribe scribe{links};
+    std::unique_ptr<ports::Post> post;  // null: messages wait until there is a way for letters
+    std::optional<Delivery> delivery;
+};
+
+Result<std::unique_ptr<PostOffice>, Error> open_post_office(ServeOptions const& options, House& house) {
+    auto post = OBHUT_TRY(open_post(options.mail));
+    return std::make_unique<PostOffice>(house.world().vault, options.public_url, std::move(post));
+}
+
+void begin_delivery(PostOffice& office, House& house, metrics::Metrics& metrics, Log& log) {
+    if (!office.post) return log.write(Level::Warning, "mail/messages-wait-for-a-mail-server");
+    office.delivery.emplace(Delivery::Parts{
+        .world = house.world(),
+        .calendar = house.calendar(),
+        .scribe = office.scribe,
+        .post = *office.post,
+        .metrics = metrics,
+        .log = log
+    });
+}
+
+// The folder of letters that everybody may read: a demo's, which nobody else can reach.
+std::optional<std::filesystem::path> mailbox_of(ServeOptions const& options) {
+    auto const* const way = std::get_if<ToFolder>(&options.mail.way);
+    bool const alone = http::Address::from(options.listen.address)->is_loopback();
+    if (options.data.demo == Demo::No || way == nullptr || !alone) return std::nullopt;
+    return way->folder;
+}
+
+web::Front front_of(ServeOptions const& options) {
+    if (options.data.demo == Demo::No) return web::Front::Closed;
+    return mailbox_of(options) ? web::Front::ListsBusinessesAndPost : web::Front::ListsBusinesses;
+}
+
+std::vector<http::Route> routes_of(ServeOptions const& options, web::Surroundings const& around) {
+    auto routes = web::routes(around);
+    if (auto const folder = mailbox_of(options)) {
+        auto const zone = around.calendar.businesses().front()->business().locations.front().zone;
+        std::ranges::move(mailbox::routes(*folder, zone), std::back_inserter(routes));
+    }
+    return routes;
+}
+
 // Until told to stop; each hour the ledgers are signed and the keys that nobody used are destroyed.
 void keep_house(House& house, Log& log, StopSignals const& signals) {
     do {
@@ -140,19 +196,27 @@ ExitStatus serve(ServeOptions const& options) {
         return exit_status_of(opened.error());
     }
     auto const house = std::move(opened).value();
+    auto office = open_post_office(options, *house);
+    if (!office) {
+        log.refused("server/not-started", office.error());
+        return exit_status_of(office.error());
+    }
 
     metrics::Metrics metrics;
-    bool const demo = options.data.demo == Demo::Yes;
+    std::optional<guard::Door> door;
+    if (options.limiting == Limiting::On) door.emplace(house->world());
     web::Surroundings const around{
         .world = house->world(),
         .calendar = house->calendar(),
-        .front = demo ? web::Front::ListsBusinesses : web::Front::Closed,
+        .front = front_of(options),
+        .public_url = options.public_url,
+        .door = door ? &*door : nullptr,
     };
     auto answering = http_options(options, log, metrics);
     answering.presenter = [around](http::Request const& request, http::Response refusal) {
         return web::show_refusal(around, request, std::move(refusal));
     };
-    auto server = started(web::routes(around), std::move(answering));
+    auto server = started(routes_of(options, around), std::move(answering));
     if (!server) {
         log.write(Level::Error, "server/not-started", {{"reason", server.error()}});
         return ExitStatus::Unavailable;
@@ -164,11 +228,12 @@ ExitStatus serve(ServeOptions const& options) {
         return ExitStatus::Unavailable;
     }
     log.write(Level::Info, "server/started", {{"port", server.value()->port()}});
-    if (!options.mail.leads_anywhere()) log.write(Level::Warning, "mail/messages-wait-for-a-mail-server");
+    begin_delivery(*office.value(), *house, metrics, log);
     keep_house(*house, log, signals);
 
     log.write(Level::Info, "server/stopping");
     server.value()->stop(stop_patience);
+    office.value()->delivery.reset();  // after the letter at hand
     if (auto const kept = house->keep_checkpoints(); !kept) log.refused("ledger/checkpoint-not-kept", kept.error());
     log.write(Level::Info, "server/stopped");
     return ExitStatus::Ok;
