@@ -35,7 +35,8 @@ test("a fault stands at its field, and everything else is kept", async () => {
   ]);
   assert.equal(answer.status(), 422);
   const email = page.getByLabel("E-Mail", { exact: true });
-  const fault = page.locator(`#${await email.getAttribute("aria-describedby")}`);
+  assert.match(await email.getAttribute("aria-describedby"), /\bemail-fault$/);
+  const fault = page.locator("#email-fault");
   assert.equal(await fault.textContent(), "Dieser Adresse fehlt das @.");
   assert.equal(await email.getAttribute("aria-invalid"), "true");
   assert.equal(await email.inputValue(), "anna.mueller.example.org");
@@ -67,8 +68,10 @@ test("a health answer needs its tick", async () => {
   await page.locator("summary").click();
   await page.getByLabel("Reaktion auf Haarfarbe").fill("Rötung");
   await page.getByRole("button", { name: services.salon.button.de }).click();
-  await page.getByText("Dafür brauchen wir das Häkchen").waitFor();
-  await page.getByRole("checkbox").check();
+  await page.locator(".fault", { hasText: "Dafür brauchen wir das Häkchen" }).waitFor();
+  const consent = page.getByRole("checkbox", { name: "Ja, dafür" });
+  assert.equal(await consent.isChecked(), false);
+  await consent.check();
   await page.getByRole("button", { name: services.salon.button.de }).click();
   await page.getByText(words.de.confirmed, { exact: true }).waitFor();
   await leave();
