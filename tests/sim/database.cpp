@@ -68,7 +68,7 @@ bool Database::commit(fakes::MemoryUnit& unit, HostileStore& by) {
     bool const is_heard = !is_unsynced && !(hostile && dice_.one_in(lost_odds));
     if (is_unsynced && !before_unsynced_) before_unsynced_ = tables_;
     if (!is_unsynced) before_unsynced_.reset();  // one sync carries all that was written before it
-    if (mutant_ == Mutant::LosesACommit && dice_.one_in(10)) before_last_ = tables_;
+    if (mutant_ == Mutant::LosesACommit && !changes.bookings.empty() && dice_.one_in(10)) before_last_ = tables_;
 
     auto const told = apply(tables_, changes);
     if (mutant_ == Mutant::TampersWithLedger && tables_.ledger.size() > 2 && dice_.one_in(50))
