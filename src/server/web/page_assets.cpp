@@ -50,6 +50,8 @@ public:
         all_[2] = made("mark", ".svg", "image/svg+xml", file("mark.svg"));
         all_[3] = made("times", ".js", script_type, file("times.js"));
         all_[4] = made("frame", ".js", script_type, file("frame.js"));
+        all_[5] = made("challenge", ".js", script_type, file("challenge.js"));
+        all_[6] = made("challenge-worker", ".js", script_type, file("challenge-worker.js"));
     }
     Assets(Assets const&) = delete;
     Assets& operator=(Assets const&) = delete;
@@ -68,7 +70,7 @@ private:
         return {.stem = stem, .path = path_of(stem, bytes, ending), .content_type = type, .owned = {}, .bytes = bytes};
     }
 
-    std::array<Asset, 5> all_{};
+    std::array<Asset, 7> all_{};
 };
 
 Assets const& assets() {
