@@ -234,6 +234,11 @@ TEST(RawLetter, LetsNoTextBecomeAHeaderARecipientOrAnEnd) {
             EXPECT_EQ(received.addresses(GMIME_ADDRESS_TYPE_TO), std::vector{"|zoe@client.example"s});
             EXPECT_EQ(received.addresses(GMIME_ADDRESS_TYPE_BCC).size(), 0U);
             EXPECT_EQ(received.types().size(), 5U);
+            for (auto const& seen :
+                 {received.subject(), received.content("text/plain"), received.content("text/html")}) {
+                for (auto const& mark : {"\0"s, "\v"s, "\u0085"s, "\u2028"s, "\u2029"s})
+                    EXPECT_EQ(count(seen, mark), 0U) << "a reader may take it for the end of a line";
+            }
             EXPECT_EQ(count(bytes, "\r"), count(bytes, "\n"));
             for (auto const& line : lines_of(bytes)) {
                 EXPECT_LE(line.size(), 998U);
