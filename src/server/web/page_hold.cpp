@@ -4,6 +4,7 @@
 #include "bytes/encoding.h"
 #include "hold/hold.h"
 #include "http/form.h"
+#include "web/at_the_door.h"
 #include "web/page_handlers.h"
 #include "web/page_times.h"
 #include "web/page_words.h"
@@ -127,7 +128,7 @@ Reply post_hold(Surroundings const& around, http::Request const& request) {
         OBHUT_TRY(or_page(frame, admit::start_of(wanted, pick->start, around.world.clock.now()), timing.path));
     if (auto const instead = booking::BookingId::from(form.value().value_or("instead", ""))) {
         // If it cannot be given back it lapses by itself.
-        (void)hold::release(around.world, frame.business().id, *instead).ok();
+        (void)give_back(around, frame.business().id, *instead).ok();
     }
     auto const form_key = form.value().value_or("key", "");
     hold::HoldRequest const wish{
@@ -137,8 +138,10 @@ Reply post_hold(Surroundings const& around, http::Request const& request) {
         .language = frame.language(),
         .visitor_zone = {},
     };
-    auto const held = hold::hold(around.world, wish);
+    auto const held = keep_place(around, stranger_of(request, form.value()), wish);
     if (held) return http::Response::see_other(frame.home + "/booking/" + held.value().id.text());
+    if (is_at_the_door(held.error()))
+        return at_the_door(around, frame, request, form.value(), Asked::ToHold, held.error());
     if (held.error().kind != ErrorKind::Conflict) return refused(frame, held.error(), timing.path);
     timing.hidden.emplace_back("key", fresh_key(around.world.random));
     return taken_page(around, frame, timing, pick->start);
