@@ -47,10 +47,10 @@ Service const* Business::service(Slug const& wanted) const noexcept {
 
 bool is_reserved(Slug const& slug) noexcept {
     // First words of our own addresses, and "any", which asks for whoever is free.
-    static constexpr std::array<std::string_view, 29> words{
-        "about",  "admin",   "any",     "api",     "assets",  "booking", "bookings", "de",         "desk",   "en",
-        "fonts",  "healthz", "hold",    "holds",   "legal",   "manage",  "me",       "metrics",    "notice", "privacy",
-        "readyz", "robots",  "session", "sign-in", "sitemap", "static",  "theme",    "well-known", "www"
+    static constexpr std::array<std::string_view, 30> words{
+        "about",   "admin",   "any",    "api",     "assets",  "booking", "bookings", "de",    "desk",       "en",
+        "fonts",   "healthz", "hold",   "holds",   "legal",   "mailbox", "manage",   "me",    "metrics",    "notice",
+        "privacy", "readyz",  "robots", "session", "sign-in", "sitemap", "static",   "theme", "well-known", "www"
     };
     return std::find(words.begin(), words.end(), slug.text()) != words.end();
 }

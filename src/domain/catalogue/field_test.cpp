@@ -163,7 +163,8 @@ TEST(Field, BoundsTheAnswer) {
 }
 
 TEST(Reserved, AreTheFirstWordsOfOurOwnAddresses) {
-    for (char const* word : {"api", "desk", "me", "booking", "privacy", "legal", "healthz", "readyz", "any", "de"})
+    for (char const* word :
+         {"api", "desk", "me", "booking", "privacy", "legal", "healthz", "readyz", "any", "de", "mailbox"})
         EXPECT_TRUE(is_reserved(*Slug::from(word))) << word;
     for (char const* word : {"salon", "practice", "restaurant", "hotel", "cut"})
         EXPECT_FALSE(is_reserved(*Slug::from(word))) << word;

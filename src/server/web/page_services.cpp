@@ -20,7 +20,7 @@ std::string length_text(Frame const& frame, catalogue::Service const& service) {
 }  // namespace
 
 Reply front_page(Surroundings const& around, http::Request const& request) {
-    if (around.front != Front::ListsBusinesses) return not_found(request);
+    if (around.front == Front::Closed) return not_found(request);
     auto const language = preferred(request, Language::German);
     pages::Voice const voice{
         .language = language, .address = catalogue::Address::Formal, .trade = catalogue::Trade::Salon
@@ -36,6 +36,7 @@ Reply front_page(Surroundings const& around, http::Request const& request) {
                 "URL", std::string{"/"}.append(business.slug.text()).append("/").append(pages::language_tag(language))
             );
     }
+    if (around.front == Front::ListsBusinessesAndPost) fields.show("POST");
     return html(pages::render(pages::Template::Front, voice, fields)).with("Vary", "Accept-Language");
 }
 

@@ -13,5 +13,6 @@
 {{#BUSINESS}}<li><a class="choice" href="{{URL}}"><b>{{NAME}}</b><span class="soft small">{{PLACE}}</span></a></li>
 {{/BUSINESS}}
 </ul>
+{{#POST}}<p class="soft"><a href="/mailbox">[[mailbox.link]]</a></p>{{/POST}}
 </main>
 <footer class="foot"><p>[[foot.alone]]</p></footer>

@@ -21,7 +21,7 @@
 {{/FACTS}}
 <p style="margin:0 0 26px"><a href="{{URL}}" target="_blank" rel="noopener" style="display:inline-block;padding:12px 22px;border-radius:10px;background-color:#17614f;color:#ffffff;text-decoration:none;font-weight:bold">{{BUTTON}}</a></p>
 {{#DATES}}<p style="margin:0 0 4px;font-size:14px;opacity:.72">{{LABEL}}</p>
-<ul style="margin:0 0 22px;padding:0 0 0 20px">
+<ul style="margin:0 0 22px;padding:0;padding-inline-start:20px">
 {{#DATE}}<li style="margin:0 0 6px"><a href="{{URL}}" target="_blank" rel="noopener" style="color:inherit">{{TEXT}}</a></li>
 {{/DATE}}
 </ul>
@@ -31,7 +31,7 @@
 <div style="margin:26px 0 0;padding:14px 0 0;border-top:1px solid #9a9488;font-size:14px;line-height:1.45">
 {{#SMALL}}<p style="margin:0 0 8px;opacity:.72">{{TEXT}}</p>
 {{/SMALL}}
-{{#FOOT}}<p style="margin:0">{{#WAY}}<a href="{{URL}}" target="_blank" rel="noopener" style="color:inherit;margin:0 16px 0 0">{{TEXT}}</a> {{/WAY}}</p>
+{{#FOOT}}<p style="margin:0">{{#WAY}}<a href="{{URL}}" target="_blank" rel="noopener" style="color:inherit;margin-inline-end:16px">{{TEXT}}</a> {{/WAY}}</p>
 {{/FOOT}}
 </div>
 </div>
