@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/at_the_door.h"
 
+#include "web/page_words.h"
+
 namespace obhut::web {
 namespace {
 
@@ -23,7 +25,7 @@ Texts texts_of(Asked asked) noexcept {
 
 std::string phone_of(Frame const& frame) {
     for (auto const& location : frame.business().locations)
-        if (!location.phone.empty()) return location.phone;
+        if (!location.phone.empty()) return phone_text(frame, location.phone);
     return {};
 }
 

@@ -69,7 +69,9 @@ Reply services_page(Surroundings const& around, http::Request const& request) {
     }
     if (any_stay && !business.locations.empty()) {
         std::string_view const phone = business.locations.front().phone;
-        fields.add("BY_PHONE").set("PHONE", phone).set("DIGITS", phone.substr(std::min<std::size_t>(1, phone.size())));
+        fields.add("BY_PHONE")
+            .set("PHONE", phone_text(frame, phone))
+            .set("DIGITS", phone.substr(std::min<std::size_t>(1, phone.size())));
     }
     return page(frame, pages::Template::Services, {}, std::move(fields));
 }
