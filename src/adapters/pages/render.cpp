@@ -20,6 +20,7 @@ constexpr std::array<std::string_view, templates_count> file_names{
     "times.tpl",
     "month.tpl",
     "day.tpl",
+    "stay.tpl",
     "details.tpl",
     "taken.tpl",
     "manage.tpl",

@@ -26,6 +26,7 @@ enum class Template : std::uint8_t {
     Times,
     Month,  // a part of Times, for its script
     Day,    // likewise
+    Stay,
     Details,
     Taken,
     Manage,
@@ -42,7 +43,7 @@ enum class Template : std::uint8_t {
     Mail
 };
 
-inline constexpr std::size_t templates_count = 19;
+inline constexpr std::size_t templates_count = 20;
 
 // What a template shows: values by name, and sections that are shown once for each time they are added.
 class Fields {

@@ -11,6 +11,7 @@
 #include "web/at_the_door.h"
 #include "web/page_form.h"
 #include "web/page_handlers.h"
+#include "web/page_stay.h"
 #include "web/page_times.h"
 #include "web/page_words.h"
 
@@ -30,10 +31,40 @@ struct Held {
     // Once it is booked the address of the hold shows nothing any more.
     bool is_open() const noexcept { return hold.status == Status::Held || hold.status == Status::Lapsed; }
 
+    bool is_stay() const noexcept { return wanted.service->shape == catalogue::Shape::Stay; }
+
+    time::Date arrival() const { return time::date_of(wanted.location().zone.to_local(hold.visit.start)); }
+
+    // "Mittwoch, 25. November, 9:00 Uhr", of a stay both its days.
+    std::string when(Frame const& frame) const {
+        if (is_stay()) return span_text(frame, arrival(), arrival() + std::chrono::days{hold.party.nights});
+        return pages::moment(wanted.location().zone.to_local(hold.visit.start), frame.language());
+    }
+
+    std::string summary(Frame const& frame) const {
+        auto const language = frame.language();
+        auto text = what_of(frame, *wanted.service, hold.provider, hold.party);
+        if (is_stay()) {
+            auto const& zone = wanted.location().zone;
+            return text.append(". ")
+                .append(frame.text("stay.check_in"))
+                .append(" ")
+                .append(pages::spoken_clock(zone.to_local(hold.visit.start), language))
+                .append(", ")
+                .append(frame.text("stay.check_out"))
+                .append(" ")
+                .append(pages::spoken_clock(zone.to_local(hold.visit.end), language))
+                .append(".");
+        }
+        auto const length = std::chrono::floor<std::chrono::minutes>(hold.visit.end - hold.visit.start);
+        return text.append(", ").append(pages::duration(length, language)).append(".");
+    }
+
     std::string path(Frame const& frame) const { return frame.home + "/booking/" + hold.id.text(); }
 
     // Back to the times; choosing another one there gives this one back.
     std::string times(Frame const& frame) const {
+        if (is_stay()) return stay_address(frame, arrival(), hold.party) + "&instead=" + hold.id.text();
         Pairs parameters;
         if (wanted.service->policy.party_max > 1) parameters.emplace_back("party", std::to_string(hold.party.adults));
         parameters.emplace_back("instead", hold.id.text());
@@ -102,16 +133,12 @@ http::Response details(
     auto const zone = held.wanted.location().zone;
     auto const language = frame.language();
     auto const& service = *held.wanted.service;
-    auto const length = std::chrono::floor<std::chrono::minutes>(held.hold.visit.end - held.hold.visit.start);
     pages::Fields fields;
-    fields.set("WHEN", pages::moment(zone.to_local(held.hold.visit.start), language))
-        .set(
-            "SUMMARY",
-            what_of(frame, service, held.hold.provider, held.hold.party) + ", " + pages::duration(length, language) +
-                "."
-        )
+    fields.set("WHEN", held.when(frame))
+        .set("SUMMARY", held.summary(frame))
         .set("TIMES", held.times(frame))
         .set("ACTION", held.path(frame));
+    fields.show(held.is_stay() ? Literal{"STAY_STEPS"} : Literal{"STEPS"});
     auto const until = pages::spoken_clock(zone.to_local(held.hold.lapses), language);
     if (!outcome.lost) fields.add(section_of(held.hold, now)).set("UNTIL", until);
     add_form(frame, service, held.hold.visit.end, typed, outcome.faults, fields);

@@ -71,7 +71,7 @@ catalogue::Language preferred(http::Request const& request, catalogue::Language 
 // The style sheet, the mark and the scripts, named by what is in them so that they may be kept for ever.
 std::string const& style_path();
 std::string const& icon_path();
-std::string const& script_path(Literal name);  // "times", "frame"
+std::string const& script_path(Literal name);  // "times", "frame", "challenge", …
 http::Response show_asset(Surroundings const& around, http::Request const& request);
 
 // The owner's colours and mark, where there are any (web/page_theme.cpp); empty where there are none.

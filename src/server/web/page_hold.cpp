@@ -6,6 +6,7 @@
 #include "http/form.h"
 #include "web/at_the_door.h"
 #include "web/page_handlers.h"
+#include "web/page_stay.h"
 #include "web/page_times.h"
 #include "web/page_words.h"
 
@@ -87,21 +88,63 @@ chosen_by_slug(Frame const& frame, admit::Wanted const& wanted, Slug const& prov
     return std::nullopt;
 }
 
-std::string fresh_key(ports::Random& random) {
-    std::array<std::uint8_t, 16> bytes{};
-    random.fill(bytes);
-    return bytes::base64url(bytes);
-}
-
 // The same form and the same time are the same wish, so that a second click finds the first one's hold.
-ports::RequestKey key_of(ports::Vault& vault, Timing const& timing, std::string_view form_key, std::string_view start) {
-    auto const business = timing.wanted.business().id;
+std::optional<ports::RequestKey> key_of(
+    ports::Vault& vault,
+    catalogue::BusinessId business,
+    http::Parameters const& form,
+    std::string_view start,
+    std::string const& asked
+) {
+    auto const form_key = form.value_or("key", "");
+    if (form_key.empty()) return std::nullopt;
     auto const named = std::string{"page hold\n"}.append(form_key).append("\n").append(start);
-    auto const asked = address_of(timing.path, timing.kept);
-    return {
+    return ports::RequestKey{
         .key = vault.request_hash(business, bytes::as_bytes(named)),
         .body = vault.request_hash(business, bytes::as_bytes(asked)),
     };
+}
+
+// What was kept before is given back; if that cannot be, it lapses by itself.
+void give_back_other(Surroundings const& around, Frame const& frame, http::Parameters const& form) {
+    auto const instead = booking::BookingId::from(form.value_or("instead", ""));
+    if (instead) (void)give_back(around, frame.business().id, *instead).ok();
+}
+
+Reply post_stay(
+    Surroundings const& around,
+    Frame const& frame,
+    http::Request const& request,
+    http::Parameters const& form,
+    catalogue::Service const& service
+) {
+    auto const wish = stay_from(form);
+    if (!wish) return message(frame, 422, "message.misread", frame.home);
+    auto const back = stay_address(frame, wish->arrival, wish->party);
+    auto wanted = OBHUT_TRY(or_page(
+        frame,
+        admit::resolve(
+            around.calendar,
+            {.business = frame.business().slug, .service = service.slug, .provider = std::nullopt, .party = wish->party}
+        ),
+        back
+    ));
+    auto const start =
+        OBHUT_TRY(or_page(frame, admit::start_of(wanted, wish->arrival, around.world.clock.now()), back));
+    give_back_other(around, frame, form);
+    auto const asked = back + "&room=" + std::string{service.slug.text()};
+    hold::HoldRequest const request_to_hold{
+        .wanted = std::move(wanted),
+        .start = start,
+        .key = key_of(around.world.vault, frame.business().id, form, time::date_text(wish->arrival), asked),
+        .language = frame.language(),
+        .visitor_zone = {},
+    };
+    auto const held = keep_place(around, stranger_of(request, form), request_to_hold);
+    if (held) return http::Response::see_other(frame.home + "/booking/" + held.value().id.text());
+    if (is_at_the_door(held.error())) return at_the_door(around, frame, request, form, Asked::ToHold, held.error());
+    if (held.error().kind != ErrorKind::Conflict) return refused(frame, held.error(), back);
+    return stay_lost(around, frame, form, service);
 }
 
 }  // namespace
@@ -117,6 +160,10 @@ Reply post_hold(Surroundings const& around, http::Request const& request) {
     auto const frame = OBHUT_TRY(frame_of(around, request));
     auto const form = http::parse_form(request);
     if (!form) return message(frame, 422, "message.misread", frame.home);
+    auto const slug = Slug::from(request.capture("service"));
+    auto const* service = slug ? frame.business().service(*slug) : nullptr;
+    if (service != nullptr && service->shape == Shape::Stay)
+        return post_stay(around, frame, request, form.value(), *service);
     auto timing = OBHUT_TRY(timing_of(around, frame, request, form.value()));
     auto const typed = form.value().value_or("start", "");
     auto const pick = pick_from(typed);
@@ -126,15 +173,12 @@ Reply post_hold(Surroundings const& around, http::Request const& request) {
     if (pick->provider && !wanted.chosen) return message(frame, 422, "message.misread", timing.path);
     auto const at =
         OBHUT_TRY(or_page(frame, admit::start_of(wanted, pick->start, around.world.clock.now()), timing.path));
-    if (auto const instead = booking::BookingId::from(form.value().value_or("instead", ""))) {
-        // If it cannot be given back it lapses by itself.
-        (void)give_back(around, frame.business().id, *instead).ok();
-    }
-    auto const form_key = form.value().value_or("key", "");
+    give_back_other(around, frame, form.value());
+    auto const asked = address_of(timing.path, timing.kept);
     hold::HoldRequest const wish{
         .wanted = std::move(wanted),
         .start = at,
-        .key = form_key.empty() ? std::nullopt : std::optional{key_of(around.world.vault, timing, form_key, typed)},
+        .key = key_of(around.world.vault, frame.business().id, form.value(), typed, asked),
         .language = frame.language(),
         .visitor_zone = {},
     };
@@ -145,6 +189,12 @@ Reply post_hold(Surroundings const& around, http::Request const& request) {
     if (held.error().kind != ErrorKind::Conflict) return refused(frame, held.error(), timing.path);
     timing.hidden.emplace_back("key", fresh_key(around.world.random));
     return taken_page(around, frame, timing, pick->start);
+}
+
+std::string fresh_key(ports::Random& random) {
+    std::array<std::uint8_t, 16> bytes{};
+    random.fill(bytes);
+    return bytes::base64url(bytes);
 }
 
 }  // namespace obhut::web

@@ -7,9 +7,10 @@ Permission permission_of(pages::Template which) noexcept {
     using pages::Template;
     switch (which) {
     case Template::Times: return {.script = true, .challenge = false, .framing = Framing::AtEmbedders};
-    case Template::Details:
     case Template::Challenge: return {.script = true, .challenge = true, .framing = Framing::AtEmbedders};
     case Template::Services:
+    case Template::Stay:
+    case Template::Details:
     case Template::Taken:
     case Template::Message: return {.script = false, .challenge = false, .framing = Framing::AtEmbedders};
     case Template::Month:

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "availability/engine.h"
-#include "pages/format.h"
 #include "web/page_frame.h"
 #include "web/page_handlers.h"
+#include "web/page_stay.h"
 #include "web/page_words.h"
 
 #include <algorithm>
@@ -12,10 +11,6 @@ namespace {
 
 using catalogue::Language;
 using catalogue::Shape;
-
-std::string length_text(Frame const& frame, catalogue::Service const& service) {
-    return pages::duration(availability::length_of(service, service.policy.party_max), frame.language());
-}
 
 }  // namespace
 
@@ -52,26 +47,17 @@ Reply open_business(Surroundings const& around, http::Request const& request) {
 
 Reply services_page(Surroundings const& around, http::Request const& request) {
     auto const frame = OBHUT_TRY(frame_of(around, request));
-    auto const& business = frame.business();
+    auto const& services = frame.business().services;
+    auto const is_stay = [](catalogue::Service const& service) { return service.shape == Shape::Stay; };
+    if (std::ranges::any_of(services, is_stay)) return stay_page(around, frame, request);
     pages::Fields fields;
-    bool any_stay = false;
-    for (auto const& service : business.services) {
-        bool const stay = service.shape == Shape::Stay;
-        any_stay = any_stay || stay;
-        auto& row = fields.add(stay ? Literal{"STAY"} : Literal{"SERVICE"});
+    for (auto const& service : services) {
+        auto& row = fields.add("SERVICE");
         row.set("NAME", service.name.in(frame.language()))
             .set("DESCRIPTION", service.description.in(frame.language()))
-            .set("PRICE", price_tag(frame, service));
-        if (!stay) {
-            row.set("URL", frame.home + "/" + std::string{service.slug.text()});
-            if (service.shape != Shape::Table) row.set("LENGTH", length_text(frame, service));
-        }
-    }
-    if (any_stay && !business.locations.empty()) {
-        std::string_view const phone = business.locations.front().phone;
-        fields.add("BY_PHONE")
-            .set("PHONE", phone_text(frame, phone))
-            .set("DIGITS", phone.substr(std::min<std::size_t>(1, phone.size())));
+            .set("PRICE", price_tag(frame, service))
+            .set("URL", frame.home + "/" + std::string{service.slug.text()});
+        if (service.shape != Shape::Table) row.set("LENGTH", length_text(frame, service));
     }
     return page(frame, pages::Template::Services, {}, std::move(fields));
 }

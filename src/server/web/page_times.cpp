@@ -322,6 +322,8 @@ Reply times_page(Surroundings const& around, Frame const& frame, http::Request c
 }
 
 std::string lost_text(Frame const& frame, admit::Wanted const& wanted, Instant lost) {
+    if (wanted.service->shape == catalogue::Shape::Stay)
+        return wanted.service->name.in(frame.language()) + " " + frame.text("taken.lost");
     auto const local = wanted.location().zone.to_local(lost);
     return pages::spoken_clock(local, frame.language()) + " " + frame.text("taken.lost");
 }
@@ -333,12 +335,15 @@ Offer add_alternatives(
     auto const zone = wanted.location().zone;
     auto free = admit::alternatives(around.calendar, wanted, lost, now);
     std::ranges::sort(free, {}, &Slot::start);  // nearest first is how they are found, but not how a day is read
+    bool const is_stay = wanted.service->shape == catalogue::Shape::Stay;
+    auto const today = time::date_of(zone.to_local(now));
     for (auto const& slot : free) {
         auto const local = zone.to_local(slot.start);
+        auto const day = near_day(frame, time::date_of(local), today);
         fields.add("SLOT")
             .set("START", start_text(slot.start))
-            .set("TIME", pages::clock(local, frame.language()))
-            .set("DAY", near_day(frame, time::date_of(local), time::date_of(zone.to_local(now))));
+            .set("TIME", is_stay ? day : pages::clock(local, frame.language()))
+            .set("DAY", is_stay ? nights_text(frame, wanted.party.nights) : day);
     }
     fields.show(free.empty() ? Literal{"NONE"} : Literal{"FREE"});
     return free.empty() ? Offer::None : Offer::Some;

@@ -49,6 +49,9 @@ std::string lost_text(Frame const& frame, admit::Wanted const& wanted, availabil
 // "1795678200", as a button carries it.
 std::optional<availability::Instant> start_from(std::string_view text) noexcept;
 
+// A form's own key: the same form sent twice is one wish.
+std::string fresh_key(ports::Random& random);
+
 // `path?a=b&c=d`; the values are slugs, ids and dates, which need no escaping.
 std::string address_of(std::string const& path, Pairs const& parameters);
 

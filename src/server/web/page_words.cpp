@@ -45,6 +45,7 @@ std::string what_of(
     if (person != nullptr)
         text.append(" ").append(frame.text("times.with")).append(" ").append(person->name.in(frame.language()));
     if (service.policy.party_max > 1) text.append(", ").append(people_text(frame, party.size()));
+    if (party.nights > 0) text.append(", ").append(nights_text(frame, party.nights));
     return text;
 }
 
@@ -73,9 +74,26 @@ std::string price_tag(Frame const& frame, catalogue::Service const& service) {
 std::string price_text(Frame const& frame, booking::Snapshot const& snapshot) {
     if (snapshot.gross == 0) return frame.text("details.free");
     auto const total = money(frame, snapshot.gross, snapshot.currency);
-    if (snapshot.tax_basis_points == 0) return total + ", " + frame.text("details.vat_free");
-    return total + " " + frame.text("details.including") + " " +
-           pages::percentage(snapshot.tax_basis_points, frame.language()) + " " + frame.text("details.vat");
+    return total + (snapshot.tax_basis_points == 0 ? ", " : " ") + tax_text(frame, snapshot);
+}
+
+std::string tax_text(Frame const& frame, booking::Snapshot const& snapshot) {
+    if (snapshot.tax_basis_points == 0) return frame.text("details.vat_free");
+    return frame.text("details.including") + " " + pages::percentage(snapshot.tax_basis_points, frame.language()) +
+           " " + frame.text("details.vat");
+}
+
+std::string length_text(Frame const& frame, catalogue::Service const& service) {
+    return pages::duration(availability::length_of(service, service.policy.party_max), frame.language());
+}
+
+std::string nights_text(Frame const& frame, std::int32_t nights) {
+    return pages::counted(frame.voice, "count.nights", nights);
+}
+
+std::string span_text(Frame const& frame, time::Date arrival, time::Date departure) {
+    auto const language = frame.language();
+    return pages::day(arrival, language) + " " + frame.text("times.until") + " " + pages::day(departure, language);
 }
 
 std::string cancel_text(Frame const& frame, booking::Instant until, time::Zone zone, booking::Instant now) {
@@ -86,6 +104,12 @@ std::string cancel_text(Frame const& frame, booking::Instant until, time::Zone z
 std::string visit_text(Frame const& frame, booking::Span visit, time::Zone zone) {
     auto const start = zone.to_local(visit.start);
     auto const end = zone.to_local(visit.end);
+    if (visit.end - visit.start > std::chrono::hours{16}) {  // a stay, not an evening past midnight
+        auto const language = frame.language();
+        return pages::full_day(time::date_of(start), language) + ", " + pages::spoken_clock(start, language) + " " +
+               frame.text("times.until") + " " + pages::full_day(time::date_of(end), language) + ", " +
+               pages::spoken_clock(end, language);
+    }
     return pages::full_day(time::date_of(start), frame.language()) + ", " + pages::clock(start, frame.language()) +
            "–" + pages::spoken_clock(end, frame.language());
 }

@@ -34,6 +34,18 @@ std::string people_text(Frame const& frame, std::int32_t size);
 // "48,00 €", "89,00 € pro Person", "ab 74,00 € pro Nacht"; empty where nothing is said of a price.
 std::string price_tag(Frame const& frame, catalogue::Service const& service);
 
+// "45 Minuten"
+std::string length_text(Frame const& frame, catalogue::Service const& service);
+
+// "2 Nächte"
+std::string nights_text(Frame const& frame, std::int32_t nights);
+
+// "Freitag, 27. November bis Sonntag, 29. November"
+std::string span_text(Frame const& frame, time::Date arrival, time::Date departure);
+
+// "inkl. 19 % MwSt."
+std::string tax_text(Frame const& frame, booking::Snapshot const& snapshot);
+
 // "48,00 € inkl. 19 % MwSt."
 std::string price_text(Frame const& frame, booking::Snapshot const& snapshot);
 

@@ -4,8 +4,5 @@
 <ul class="choices">
 {{#SERVICE}}<li><a class="choice" href="{{URL}}"><b>{{NAME}}</b><span class="price">{{PRICE}}</span><span class="soft small wide">{{DESCRIPTION}}</span><span class="soft small wide">{{LENGTH}}</span></a></li>
 {{/SERVICE}}
-{{#STAY}}<li class="choice"><b>{{NAME}}</b><span class="price">{{PRICE}}</span><span class="soft small wide">{{DESCRIPTION}}</span></li>
-{{/STAY}}
 </ul>
-{{#BY_PHONE}}<p class="keep plain">[[services.by_phone]]</p>{{/BY_PHONE}}
 [[>foot]]
