@@ -11,6 +11,7 @@
 #include "fakes/open_house.h"
 #include "web/page_handlers.h"
 #include "web/page_status.h"
+#include "web/routes.h"
 
 #include <array>
 
@@ -312,6 +313,18 @@ TEST_F(OwnPages, AreNotFoundByTryingLinks) {
         ASSERT_EQ(answer.status, 404U);
         ASSERT_EQ(answer.body_text().size(), nothing.body_text().size());  // it repeats the address, nothing else
     }
+}
+
+// threat:A15: the limiter lets only a handful of these through (http/limiter.h), whatever they are answered.
+TEST_F(OwnPages, AreAllAskedForAtARateAtWhichNobodyGuesses) {
+    std::size_t count = 0;
+    for (auto const& route : page_routes({.world = house_.world, .calendar = house_.calendar})) {
+        if (route.path.text().find("{capability}") == std::string_view::npos) continue;
+        ++count;
+        EXPECT_EQ(route.rate.value(), http::Rate::Guessable) << route.path.text();
+        EXPECT_EQ(route.access.value(), http::Access::Capability) << route.path.text();
+    }
+    EXPECT_EQ(count, 13U);
 }
 
 TEST_F(OwnPages, GiveAFileForTheCalendar) {
