@@ -38,10 +38,12 @@ async function answers(url, child) {
   throw new Error(`${binary} did not answer`);
 }
 
-export async function startServer() {
+// With limits the server asks for proofs as it does out there; most tests ask more than one visitor would.
+export async function startServer({ limits = "off" } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "obhut-pages-"));
   const address = `127.0.0.1:${await freePort()}`;
-  const options = ["serve", "--demo", "--data", join(folder, "data"), "--listen", address, "--limits", "off"];
+  const options = ["serve", "--demo", "--data", join(folder, "data"), "--listen", address];
+  if (limits === "off") options.push("--limits", "off");
   const logPath = join(folder, "log");
   const log = openSync(logPath, "a");
   const child = spawn(binary, options, { stdio: ["ignore", "ignore", log] });
