@@ -115,7 +115,7 @@ std::string folded_anew(std::string_view file) {
         file.remove_prefix(std::min(end + fold.size(), file.size()));
     }
     std::string made;
-    made.reserve(whole.size() + whole.size() / 16);
+    made.reserve(whole.size() + (whole.size() / 16));
     for (std::string_view rest = whole; !rest.empty();) {
         auto line = rest.substr(0, rest.find("\r\n"));
         rest.remove_prefix(std::min(line.size() + 2, rest.size()));

@@ -149,7 +149,10 @@ Result<Done, NotSent> SmtpPost::send(ports::Letter const& letter) {
 
 Result<Done, Undelivered> SmtpPost::deliver(ports::Letter const& letter) {
     auto const raw = raw_letter(letter, options_.senders);
-    if (!raw) return Refused{Undelivered{Stopped::NoAddress, {.hope = NotSent::Hope::Never, .reply = 0}}};
+    if (!raw)
+        return Refused{
+            Undelivered{.stopped = Stopped::NoAddress, .not_sent = {.hope = NotSent::Hope::Never, .reply = 0}}
+        };
     std::unique_ptr<curl_slist, FreesList> const to{curl_slist_append(nullptr, raw->to.reveal(Surface::Mail).c_str())};
     Reader reader{.bytes = raw->bytes.reveal(Surface::Mail)};
 
@@ -171,7 +174,9 @@ Result<Done, Undelivered> SmtpPost::deliver(ports::Letter const& letter) {
     bool const refused = reply >= refusal_min && reply <= refusal_max;
     auto const stopped = stopped_by(code, said, refused);
     auto const digits = refused ? static_cast<std::int32_t>(reply) : 0;
-    return Refused{Undelivered{stopped, {.hope = hope_for(stopped, reply, said), .reply = digits}}};
+    return Refused{
+        Undelivered{.stopped = stopped, .not_sent = {.hope = hope_for(stopped, reply, said), .reply = digits}}
+    };
 }
 
 }  // namespace obhut::mail

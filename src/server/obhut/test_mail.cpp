@@ -6,6 +6,8 @@
 #include "system/system_clock.h"
 #include "system/system_random.h"
 
+#include <utility>
+
 #include <fmt/core.h>
 
 namespace obhut::server {
@@ -42,10 +44,7 @@ ports::Letter letter_to(std::string const& address) {
 }
 
 // What happened, and what to look at.
-struct Told {
-    std::string_view sentence;
-    ExitStatus status;
-};
+using Told = std::pair<std::string_view, ExitStatus>;
 
 Told told(Stopped stopped) noexcept {
     switch (stopped) {
