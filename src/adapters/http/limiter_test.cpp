@@ -49,6 +49,17 @@ TEST(Limiter, KeepsKindsApartAndLetsNoneThrough) {
         EXPECT_EQ(limiter.admit(host(1), Rate::None, at(seconds{0})), seconds{0});
 }
 
+// threat:A15
+TEST(Limiter, LetsNobodyWalkThroughReferences) {
+    Limiter limiter{LimiterOptions{}};
+    int admitted = 0;
+    for (int guess = 0; guess < 100'000; ++guess) {
+        auto const when = at(seconds{guess / 100});  // a hundred a second
+        if (limiter.admit(host(1), Rate::Guessable, when) == seconds{0}) ++admitted;
+    }
+    EXPECT_LE(admitted, 20 + 200);  // the burst, then one in five seconds
+}
+
 TEST(Limiter, RefusesNewcomersWhenItsMemoryIsFullAndForgetsThoseWhoseBucketIsFull) {
     Limiter limiter{narrow};
     int refused = 0;

@@ -199,6 +199,49 @@ TEST_F(AtTheDoor, GiveNoChallengeForABusinessThatIsNotThere) {
     EXPECT_EQ(response_of(show_challenge(around_, request)).status, 404U);
 }
 
+TEST_F(AtTheDoor, TellBookedAndClosedAlike) {  // threat:F04
+    around_.door = nullptr;
+    auto const rule_of = [&](time::Instant start) {
+        auto const body =
+            R"({"service": "haircut", "provider": "anna", "start": ")" + time::rfc3339_utc(start) + R"("})";
+        auto const answer = ask_api(hold_slot, body);
+        auto const parsed = json::parse(answer.body_text());
+        auto const* rule = parsed.value().find("type");
+        return std::to_string(answer.status) + (rule == nullptr ? "" : " " + *rule->as_string());
+    };
+    auto const open = fakes::monday_morning + 50h;
+    EXPECT_EQ(rule_of(open), "201");
+    EXPECT_EQ(rule_of(open), "409 /problems/booking/slot-taken");
+    EXPECT_EQ(rule_of(open + 14h), "409 /problems/booking/slot-taken");
+}
+
+TEST_F(AtTheDoor, LimitWhateverListsOrCanBeGuessed) {  // threat:F04 threat:A15
+    for (auto const& route : routes(around_)) {
+        auto const path = route.path.text();
+        bool const lists = path.starts_with("/api/") || path == "/{business}/{lang}/{service}";
+        bool const link = path.find("{capability}") != std::string_view::npos;
+        EXPECT_TRUE(!lists || route.rate.value() != http::Rate::None) << path;
+        EXPECT_TRUE(!link || route.rate.value() == http::Rate::Guessable) << path;
+    }
+}
+
+TEST_F(AtTheDoor, PutNothingIntoAPublicPageThatOpensAnything) {  // threat:A05
+    (void)last_hold_in_calm();
+    for (auto const& answer :
+         {ask(services_page, "x", "x", {}), ask(service_times_page, "service", "haircut", {}), hold()}) {
+        std::size_t at = 0;
+        auto const text = answer.body_text();
+        while (at < text.size()) {
+            auto const end = std::min(text.find_first_of("\"/ <>?&=", at), text.size());
+            EXPECT_FALSE(
+                ports::parse_capability(text.substr(at, end - at)) &&
+                !text.substr(0, at).ends_with("data-challenge=\"") && !text.substr(0, at).ends_with("data-signature=\"")
+            );
+            at = end + 1;
+        }
+    }
+}
+
 TEST_F(AtTheDoor, TakeNoDisposableAddressWhereTheOwnerChoseSo) {  // req:U11
     auto business = fakes::a_business();
     business.disposable_mail = catalogue::DisposableMail::Refused;
