@@ -117,6 +117,7 @@ class ContractTest(unittest.TestCase):
         checked.ask("showReadiness", {})
         for business in ("salon", "practice", "restaurant", "hotel"):
             checked.ask("showBusiness", {"business": business})
+            checked.ask("showChallenge", {}, query=f"?business={business}")
             for service in checked.ask("listServices", {"business": business}).json["services"]:
                 nights = f"&nights={service['nights']['min']}" if service["shape"] == "stay" else ""
                 checked.ask("listSlots", {"business": business, "service": service["slug"]},

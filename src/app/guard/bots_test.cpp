@@ -271,6 +271,7 @@ TEST(Bots, LeaveTheHouseToPeople) {  // threat:F01
 TEST(Bots, TakeTheHouseWhereNobodyGuardsIt) {
     Siege siege{Guarding::Off};
     siege.run(1h);
+    std::printf("without the guard the bots had %.1f %% of the capacity after an hour\n", 100 * siege.worst());
     EXPECT_GT(siege.worst(), 0.05);
 }
 
