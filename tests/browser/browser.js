@@ -7,7 +7,7 @@ import { chromium } from "playwright-core";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-export function startBrowser() {
+export function startBrowser(further = []) {
   return chromium.launch({
     executablePath: process.env.OBHUT_CHROMIUM ?? "/usr/bin/chromium",
     headless: true,
@@ -18,6 +18,7 @@ export function startBrowser() {
       "--disable-component-update",
       "--disable-sync",
       "--no-first-run",
+      ...further,
     ],
   });
 }

@@ -38,7 +38,7 @@ export const services = {
   practice: { de: "Krankengymnastik", en: "Physiotherapy", button: { de: /^Termin buchen$/, en: /^Book the appointment$/ } },
 };
 
-export const slots = (page) => page.locator("form.times button");
+export const slots = (page) => page.locator("form.times button[name=start]");
 
 export async function toTimes(page, origin, business, language) {
   await page.goto(`${origin}/${business}/${language}`);
@@ -48,7 +48,13 @@ export async function toTimes(page, origin, business, language) {
 
 // The week after, so that the time for moving and cancelling free of charge is not over.
 export async function leaf(page, language) {
-  await page.getByRole("link", { name: words[language].after }).click();
+  const way = page.locator("a[rel=next]");
+  if (await way.isVisible()) {
+    await way.click();
+  } else {
+    // With script a month stands in the place of the week, and its way is the same address.
+    await page.goto(new URL(await way.getAttribute("href"), page.url()).href);
+  }
   await page.waitForURL(/from=/);
 }
 

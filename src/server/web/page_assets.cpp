@@ -3,6 +3,7 @@
 #include "core/check.h"
 #include "digest/digest.h"
 #include "embedded/assets.h"
+#include "web/packed.h"
 #include "web/page_frame.h"
 #include "web/page_handlers.h"
 
@@ -19,6 +20,7 @@ struct Asset {
     Literal content_type = "";
     std::string owned;  // where the file is changed before it is served
     std::string_view bytes;
+    std::string packed;  // text only; a font is packed already
 };
 
 std::string path_of(std::string_view stem, std::string_view bytes, std::string_view ending) {
@@ -35,6 +37,10 @@ std::string_view file(std::string_view name) {
 
 constexpr Literal script_type = "text/javascript; charset=utf-8";
 
+bool is_text(Literal type) noexcept {
+    return type == script_type;
+}
+
 class Assets {
 public:
     Assets() {
@@ -46,6 +52,7 @@ public:
         all_[0] = made("obhut", ".css", "text/css; charset=utf-8", style);
         all_[0].owned = std::move(style);
         all_[0].bytes = all_[0].owned;
+        all_[0].packed = packed(all_[0].bytes);
         all_[1] = made("font", ".woff2", "font/woff2", file("atkinson-next-latin.woff2"));
         all_[2] = made("mark", ".svg", "image/svg+xml", file("mark.svg"));
         all_[3] = made("times", ".js", script_type, file("times.js"));
@@ -67,7 +74,14 @@ public:
 
 private:
     static Asset made(std::string_view stem, std::string_view ending, Literal type, std::string_view bytes) {
-        return {.stem = stem, .path = path_of(stem, bytes, ending), .content_type = type, .owned = {}, .bytes = bytes};
+        return {
+            .stem = stem,
+            .path = path_of(stem, bytes, ending),
+            .content_type = type,
+            .owned = {},
+            .bytes = bytes,
+            .packed = is_text(type) ? packed(bytes) : std::string{}
+        };
     }
 
     std::array<Asset, 7> all_{};
@@ -95,7 +109,9 @@ std::string const& script_path(Literal name) {
 http::Response show_asset(Surroundings const&, http::Request const& request) {
     for (auto const& asset : assets().all()) {
         if (asset.path != request.path) continue;
-        return http::Response::constant(asset.content_type, asset.bytes)
+        bool const packs = !asset.packed.empty() && takes_packed(request);
+        auto file = http::Response::constant(asset.content_type, packs ? std::string_view{asset.packed} : asset.bytes);
+        return (packs ? as_packed(std::move(file)) : std::move(file))
             .with("Cache-Control", "public, max-age=31536000, immutable");
     }
     return http::Response::text("Not found\n", 404);

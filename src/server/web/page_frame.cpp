@@ -2,6 +2,7 @@
 #include "web/page_frame.h"
 
 #include "http/problem.h"
+#include "web/packed.h"
 #include "web/routes.h"
 
 #include <algorithm>
@@ -20,6 +21,11 @@ std::string place_of(catalogue::Business const& business) {
     if (business.locations.size() != 1) return {};
     auto const& location = business.locations.front();
     return location.street + ", " + location.city;
+}
+
+// These show the catalogue and what is free, which anybody may ask for.
+bool holds_no_secret(pages::Template which) noexcept {
+    return which == pages::Template::Services || which == pages::Template::Times || which == pages::Template::Stay;
 }
 
 std::string joined(std::span<std::string const> origins) {
@@ -60,6 +66,7 @@ Result<Frame, http::Response> frame_of(Surroundings const& around, http::Request
             .home = home,
             .other =
                 home_of(business, other).append(request.target.substr(std::min(home.size(), request.target.size()))),
+            .packs = takes_packed(request),
             // A page that shows or changes a booking is for its holder alone.
             .framing = request.captures.has("capability") ? Framing::Nowhere : Framing::AtEmbedders,
         };
@@ -93,8 +100,11 @@ page(Frame const& frame, pages::Template which, std::string_view title, pages::F
         fields.add("SCRIPT").set("SCRIPT_URL", script_path("frame"));
         fields.add("EMBEDDERS").set("ORIGINS", joined(business.embedders));
     }
-    return http::Response::html(pages::render(which, frame.voice, fields), status)
-        .with("Content-Security-Policy", policy_text(permission, business.embedders));
+    auto text = pages::render(which, frame.voice, fields);
+    bool const packs = frame.packs && holds_no_secret(which) && frame.framing == Framing::AtEmbedders;
+    auto shown = http::Response::html(packs ? packed(text) : std::move(text), status)
+                     .with("Content-Security-Policy", policy_text(permission, business.embedders));
+    return packs ? as_packed(std::move(shown)) : shown;
 }
 
 http::Response message(Frame const& frame, unsigned status, std::string_view key, std::string const& go) {

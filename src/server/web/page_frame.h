@@ -26,6 +26,7 @@ struct Frame {
     pages::Voice voice;
     std::string home;   // "/salon/de"
     std::string other;  // this page in the other language
+    bool packs;         // whether the browser takes a packed page
     Framing framing;    // whether what stands at this address may stand in a frame at all
 
     catalogue::Business const& business() const noexcept { return compiled->business(); }
