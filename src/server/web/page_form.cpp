@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/page_form.h"
 
-#include "catalogue/dates.h"
+#include "catalogue/names.h"
 #include "client/notice.h"
 #include "pages/format.h"
 #include "phone/phone.h"
@@ -44,7 +44,10 @@ public:
         : frame_(frame), service_(service), typed_(typed), faults_(faults) {}
 
     void add(client::Notice const& notice, pages::Fields& fields) {
-        fields.set("ASKS", notice.asks).set("FORGETS", notice.forgets).set("NOTICE", notice.version);
+        auto const asks = std::string{"notice.asks_"}.append(catalogue::text_of(service_.shape));
+        fields.set("ASKS", frame_.text(asks))
+            .set("FORGET_ON", pages::long_date(notice.forget_on, frame_.language()))
+            .set("NOTICE", notice.version);
         auto const* phone_fault = find("/client/phone");
         bool const discreet = typed_.has("discreet");
         open_ = !typed_.value_or("phone", "").empty() || phone_fault != nullptr || discreet;
@@ -142,7 +145,7 @@ private:
             .set("MAX", std::int64_t{field.length_max()});
         auto const line = std::ranges::find_if(notice.lines, [&](auto const& one) { return one.key == field.key(); });
         if (line != notice.lines.end()) {
-            auto const date = catalogue::long_date(line->forget_on, language);
+            auto const date = pages::long_date(line->forget_on, language);
             row.set("FORGET", frame_.text("field.forget") + " " + date + ".");
             if (line->asks_consent) add_consent(field, row);
         }
@@ -223,9 +226,7 @@ void add_form(
     std::span<client::Fault const> faults,
     pages::Fields& fields
 ) {
-    Form{frame, service, typed, faults}.add(
-        client::notice(frame.business(), service, visit_end, frame.language()), fields
-    );
+    Form{frame, service, typed, faults}.add(client::notice(frame.business(), service, visit_end), fields);
 }
 
 }  // namespace obhut::web
