@@ -177,8 +177,9 @@ private:
         }
         auto const asked = wanted(room);
         auto const start = asked ? admit::start_of(asked.value(), *arrival_, now_) : Refused{asked.error()};
-        auto const near = start ? admit::alternatives(around_.calendar, asked.value(), start.value(), now_)
-                                : std::vector<availability::Slot>{};
+        auto near = start ? admit::alternatives(around_.calendar, asked.value(), start.value(), now_)
+                          : std::vector<availability::Slot>{};
+        std::ranges::sort(near, {}, &availability::Slot::start);
         why.set("TEXT", frame_.text(near.empty() ? "stay.taken" : "stay.taken_but"));
         for (auto const& slot : near) {
             auto const arrival = time::date_of(asked.value().location().zone.to_local(slot.start));
