@@ -1,3 +1,3 @@
 <section class="day" id="d{{N}}" data-date="{{DATE}}"><h2 id="h{{N}}">{{NAME}}</h2>
-{{#PART}}<div class="part" role="group" aria-labelledby="h{{N}} p{{N}}{{M}}"><span class="soft small" id="p{{N}}{{M}}">{{PART_NAME}}</span><div class="slots">{{#SLOT}}<button name="start" value="{{START}}" aria-label="{{LABEL}}">{{TIME}}{{#SEATS}} <small>{{TEXT}}</small>{{/SEATS}}</button>{{/SLOT}}</div></div>
+{{#PART}}<div class="part" role="group" aria-labelledby="h{{N}} p{{N}}{{M}}"><span class="soft small" id="p{{N}}{{M}}">{{PART_NAME}}</span><div class="slots">{{#SLOT}}<button name="start" value="{{START}}" aria-label="{{LABEL}}">{{TIME}}</button>{{/SLOT}}</div></div>
 {{/PART}}{{#CLOSED}}<p class="soft">[[times.closed]]{{#GO_ON}} <a href="#d{{M}}">[[times.go_on]]</a>{{/GO_ON}}</p>{{/CLOSED}}{{#NOTHING}}<p class="soft">[[times.nothing]]{{#GO_ON}} <a href="#d{{M}}">[[times.go_on]]</a>{{/GO_ON}}</p>{{/NOTHING}}</section>
