@@ -118,7 +118,10 @@ std::string html_text(Draft const& draft) {
     if (!draft.facts.empty()) {
         auto& facts = fields.add("FACTS");
         for (auto const& fact : draft.facts)
-            facts.add("FACT").set("LABEL", fact.label).set("VALUE", fact.value);
+            facts.add("FACT")
+                .set("LABEL", fact.label)
+                .add(fact.weight == Weight::Main ? Literal{"MAIN"} : Literal{"PLAIN"})
+                .set("VALUE", fact.value);
     }
     if (!draft.dates.empty()) add_ways(fields.add("DATES").set("LABEL", draft.dates_label), "DATE", draft.dates);
     add_lines(fields, "NOTE", draft.notes);

@@ -8,14 +8,18 @@
 
 #include "pages/texts.h"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 namespace obhut::letters {
 
+enum class Weight : std::uint8_t { Plain, Main };
+
 struct Fact {
     std::string label;
     std::string value;
+    Weight weight = Weight::Plain;
 };
 
 struct Way {

@@ -92,19 +92,20 @@ bool is_over(Status status) noexcept {
     return status == Status::Cancelled || status == Status::Declined;
 }
 
-void add_fact(Draft& draft, std::string label, std::string value) {
-    if (!value.empty()) draft.facts.push_back({.label = std::move(label), .value = std::move(value)});
+void add_fact(Draft& draft, std::string label, std::string value, Weight weight = Weight::Plain) {
+    if (value.empty()) return;
+    draft.facts.push_back({.label = std::move(label), .value = std::move(value), .weight = weight});
 }
 
 void add_when(Draft& draft, Occasion const& occasion, VisitWords const& words) {
     auto const& before = occasion.message.start_before;
     auto const& visit = occasion.booking.visit;
     if (occasion.message.kind != Kind::Moved || !before || *before == visit.start) {
-        add_fact(draft, words.text("manage.when"), words.when());
+        add_fact(draft, words.text("manage.when"), words.when(), Weight::Main);
         return;
     }
     add_fact(draft, words.text("letter.was"), words.moment(*before));
-    add_fact(draft, words.text("letter.now"), words.when());
+    add_fact(draft, words.text("letter.now"), words.when(), Weight::Main);
 }
 
 void add_facts(Draft& draft, Occasion const& occasion, VisitWords const& words, Instant date) {

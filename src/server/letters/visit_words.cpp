@@ -122,7 +122,7 @@ std::string VisitWords::when(booking::Span visit) const {
         );
         return with_zone(told, visit.start);
     }
-    auto const times = pages::clock(start, language) + "–" + pages::spoken_clock(end, language);
+    auto const times = pages::clock(start, language) + "\u00a0–\u00a0" + pages::spoken_clock(end, language);
     return with_zone(first + ", " + times, visit.start);
 }
 

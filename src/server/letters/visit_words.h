@@ -38,7 +38,7 @@ public:
     std::string visit() const;    // "Ihr Termin am Dienstag, 24. November, 10:30 Uhr"
     std::string what() const;     // "Schneiden und Föhnen bei Mira"; empty where it would tell
     std::string service() const;  // likewise, without the person
-    std::string when() const;     // "Dienstag, 24. November 2026, 10:30–11:15 Uhr"
+    std::string when() const;     // "Dienstag, 24. November 2026, 10:30 – 11:15 Uhr"
     std::string when(booking::Span visit) const;
     std::string where() const;   // "Torstraße 14, 10119 Berlin"; empty where it would tell
     std::string phone() const;   // empty where there is none, or it would tell

@@ -65,8 +65,8 @@ public:
             .set("FROM", letter->from)
             .set("TO", letter->to.reveal(Surface::Page))
             .set("WHEN", when(*letter, voice.language))
-            .set("HTML", path + "/html")
-            .set("TEXT", letter->text.reveal(Surface::Page));
+            .set("HTML", path + "/html");
+        add_lines(letter->text.reveal(Surface::Page), fields);
         if (!letter->reply_to.empty()) fields.add("REPLIES").set("REPLY_TO", letter->reply_to);
         if (!letter->calendar_name.empty())
             fields.add("CALENDAR").set("URL", path + "/calendar.ics").set("NAME", letter->calendar_name);
@@ -109,6 +109,16 @@ private:
         pages::Fields fields;
         fields.set("STYLE", web::style_path()).set("ICON", web::icon_path());
         return fields;
+    }
+
+    // Escaped text has no line ends left.
+    static void add_lines(std::string_view text, pages::Fields& fields) {
+        while (!text.empty()) {
+            auto const end = std::min(text.find('\n'), text.size());
+            auto const line = text.substr(0, end);
+            fields.add("LINE").set("TEXT", line.substr(0, line.find('\r')));
+            text.remove_prefix(std::min(end + 1, text.size()));
+        }
     }
 
     std::string when(mail::ReadLetter const& letter, Language language) const {

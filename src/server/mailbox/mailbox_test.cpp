@@ -90,12 +90,13 @@ TEST_F(MailboxTest, ListsTheNewestFirst) {
 
 // threat:C03
 TEST_F(MailboxTest, ShowsALetterAndEscapesIt) {
-    put(1, "<script>alert(1)</script>", "<img src=x onerror=alert(1)>\n");
+    put(1, "<script>alert(1)</script>", "Hallo,\n\n<img src=x onerror=alert(1)>\n");
     auto const page = get("/mailbox/{letter}", "/mailbox/" + first, first);
     EXPECT_EQ(page.status, 200U);
     EXPECT_FALSE(shows(page, "<script"));
     EXPECT_FALSE(shows(page, "<img"));
     EXPECT_FALSE(shows(page, "<b>"));
+    EXPECT_TRUE(shows(page, "Hallo,<br><br>&lt;img"));
     EXPECT_TRUE(shows(page, "zoe@client.example"));
     EXPECT_TRUE(shows(page, "sandbox=\"allow-popups allow-popups-to-escape-sandbox\""));
     EXPECT_NE(policy(page).find("frame-src 'self'"), std::string::npos);

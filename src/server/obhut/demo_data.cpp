@@ -170,6 +170,7 @@ private:
             .key = {},
             .client = std::move(checked).value(),
             .notice_version = compiled_->business().notice_version,
+            .origin = booking::Origin::Import,  // nobody is written to for having been made up
             .visitor_zone = {},
         };
         auto const booked = book::book(then, request);

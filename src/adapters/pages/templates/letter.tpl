@@ -15,7 +15,7 @@
 {{#LEAD}}<p style="margin:0 0 22px">{{TEXT}}</p>
 {{/LEAD}}
 {{#FACTS}}<div style="margin:0 0 22px;padding:4px 0 0">
-{{#FACT}}<p style="margin:0 0 10px"><span style="display:block;font-size:14px;line-height:1.4;opacity:.72">{{LABEL}}</span> <span style="font-weight:600">{{VALUE}}</span></p>
+{{#FACT}}<p style="margin:0 0 10px"><span style="display:block;font-size:14px;line-height:1.4;opacity:.72">{{LABEL}}</span> {{#MAIN}}<b>{{VALUE}}</b>{{/MAIN}}{{#PLAIN}}{{VALUE}}{{/PLAIN}}</p>
 {{/FACT}}
 </div>
 {{/FACTS}}

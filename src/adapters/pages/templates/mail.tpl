@@ -14,6 +14,6 @@
 <h2>[[mailbox.html]]</h2>
 <iframe class="letter" src="{{HTML}}" title="[[mailbox.html]]" sandbox="allow-popups allow-popups-to-escape-sandbox"></iframe>
 <h2>[[mailbox.text]]</h2>
-<pre class="letter">{{TEXT}}</pre>
+<pre class="letter">{{#LINE}}{{TEXT}}<br>{{/LINE}}</pre>
 </main>
 <footer class="foot"><p>[[foot.alone]]</p></footer>

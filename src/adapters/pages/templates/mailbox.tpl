@@ -11,7 +11,7 @@
 <div><h1>[[mailbox.heading]]</h1><p class="soft">[[mailbox.lead]]</p></div>
 {{#NONE}}<p>[[mailbox.none]]</p>{{/NONE}}
 <ul class="choices">
-{{#LETTER}}<li><a class="choice" href="{{URL}}"><b>{{SUBJECT}}</b><span class="soft small">{{WHEN}}</span><span class="soft small">{{FROM}}<br>{{TO}}</span></a></li>
+{{#LETTER}}<li><a class="choice" href="{{URL}}"><span><b>{{SUBJECT}}</b><br><span class="soft small">{{FROM}}<br>{{TO}}<br>{{WHEN}}</span></span></a></li>
 {{/LETTER}}
 </ul>
 </main>
