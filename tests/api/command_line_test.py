@@ -102,6 +102,15 @@ class CommandLineTest(unittest.TestCase):
                 self.assertEqual("mail/messages-wait-for-a-mail-server" in program.log_path.read_text(), waits)
                 program.log_path.unlink()
 
+    def test_everybodys_letters_are_shown_by_a_demo_only(self):
+        folder = self.copy()
+        own = ("--mail-folder", folder / "mail", "--mail-from", "post@booking.example", "--public-url", "http://localhost")
+        for words, shown in ((("--demo",), 200), (own, 404)):
+            with self.subTest(words), self.serving("--data", folder, "--root-key", folder / "root.key", *words) as program:
+                self.assertEqual(program.client().get("/mailbox").status, shown)
+                front = program.client().get("/")
+                self.assertEqual(b"/mailbox" in front.body, shown == 200)
+
     def test_limits_are_off_for_a_demo_on_loopback_only(self):
         folder = self.folder / "never"
         self.assertEqual(run("serve", "--data", folder, "--limits", "off").returncode, USAGE)
