@@ -83,7 +83,8 @@ std::optional<Kind> owed_for_new(Booking const& booking) noexcept {
 }
 
 std::optional<Kind> owed_for_change(Booking const& before, Booking const& after) noexcept {
-    if (before.status == Status::AwaitingConfirmation && after.status != Status::Cancelled) {
+    // The address is nobody's yet: until the click it is asked once and told nothing (threat:F02).
+    if (before.status == Status::AwaitingConfirmation) {
         return before.status == after.status ? std::nullopt : owed_for_new(after);
     }
     if (before.status != after.status) {

@@ -68,7 +68,6 @@ TEST(Message, AChangeOwesWhatItChanged) {
     EXPECT_EQ(owed_for_change(confirmed, cancelled), Kind::Cancelled);
     cancelled.cancellation->lateness = booking::Lateness::Late;
     EXPECT_EQ(owed_for_change(confirmed, cancelled), Kind::CancelledLate);
-    EXPECT_EQ(owed_for_change(booking_of(Status::AwaitingConfirmation), cancelled), Kind::CancelledLate);
     EXPECT_EQ(owed_for_change(booking_of(Status::AwaitingConfirmation), confirmed), Kind::Confirmation);
     EXPECT_EQ(owed_for_change(booking_of(Status::AwaitingConfirmation), booking_of(Status::Pending)), Kind::Pending);
     EXPECT_EQ(owed_for_change(booking_of(Status::Pending), confirmed), Kind::Approved);
@@ -83,6 +82,25 @@ TEST(Message, AChangeOwesWhatItChanged) {
     EXPECT_EQ(owed_for_change(confirmed, larger), Kind::PartyChanged);
     EXPECT_EQ(owed_for_change(confirmed, confirmed), std::nullopt);
     EXPECT_EQ(owed_for_change(confirmed, booking_of(Status::CheckedIn)), std::nullopt);
+}
+
+// threat:F02: nobody has shown that the address is theirs, so all it ever gets is the one question.
+TEST(Message, NothingIsOwedToAnAddressThatNobodyConfirmed) {
+    auto const unconfirmed = booking_of(Status::AwaitingConfirmation);
+    for (auto const lateness : {booking::Lateness::InTime, booking::Lateness::Late}) {
+        auto cancelled = booking_of(Status::Cancelled);
+        cancelled.cancellation = booking::Cancellation{
+            .by = {.kind = booking::ActorKind::Client, .staff = std::nullopt},
+            .at = noon - hours{30},
+            .lateness = lateness
+        };
+        EXPECT_EQ(owed_for_change(unconfirmed, cancelled), std::nullopt);
+    }
+    auto moved = unconfirmed;
+    moved.visit.start += hours{1};
+    moved.party.adults = 3;
+    EXPECT_EQ(owed_for_change(unconfirmed, moved), std::nullopt);
+    EXPECT_EQ(owed_for_change(unconfirmed, booking_of(Status::Lapsed)), std::nullopt);
 }
 
 TEST(Message, AReminderComesADayBeforeAndNeverTooLateOrTooSoonAfterTheConfirmation) {
