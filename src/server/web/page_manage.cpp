@@ -32,7 +32,7 @@ void add_acts(Own const& own, Standing standing, Instant now, pages::Fields& fie
     if (may_move(own, now)) acts.add("MOVE").set("URL", own.path + "/move");
     if (may_resize(own, now)) acts.add("RESIZE").set("URL", own.path + "/party");
     if (standing == Standing::AwaitsConfirmation) return;
-    fields.show("KEEP_PAGE");
+    fields.add("KEEP_PAGE").show(may_move(own, now) ? Literal{"LOOSE"} : Literal{"FIRM"});
     auto const* location = frame.business().location(own.booking.location);
     if (may_move(own, now) || location == nullptr || location->phone.empty()) return;
     auto& fixed = fields.add("FIXED");

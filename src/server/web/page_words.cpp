@@ -125,7 +125,7 @@ std::string payment_text(Frame const& frame, booking::Snapshot const& snapshot) 
 }
 
 std::string address_text(catalogue::Location const& location) {
-    return location.street + ", " + location.postcode + " " + location.city;
+    return location.street + ", " + location.postcode + "\u00a0" + location.city;
 }
 
 std::string phone_text(Frame const& frame, std::string_view number) {

@@ -7,6 +7,6 @@
 {{#ACTS}}<div class="acts">{{#CALENDAR}}<a class="button quiet" href="{{URL}}">[[manage.calendar]]</a>{{/CALENDAR}}{{#MOVE}}<a class="button quiet" href="{{URL}}">[[manage.move]]</a>{{/MOVE}}{{#RESIZE}}<a class="button quiet" href="{{URL}}">[[manage.party]]</a>{{/RESIZE}}<a class="button quiet" href="{{CANCEL_URL}}">[[manage.cancel]]</a></div>{{/ACTS}}
 {{#AGAIN}}<div class="acts"><a class="button quiet" href="{{URL}}">[[manage.again]]</a></div>{{/AGAIN}}</div>
 {{#FIXED}}<p>{{#TOO_LATE}}[[manage.too_late]]{{/TOO_LATE}}{{#NOT_HERE}}[[manage.not_here]]{{/NOT_HERE}} [[manage.call_us]] {{#CALL}}<a href="tel:+{{DIGITS}}">{{NUMBER}}</a>{{/CALL}}</p>{{/FIXED}}
-{{#KEEP_PAGE}}<p class="screen">[[manage.keep_page]]</p><p class="slip">[[manage.slip]]</p>{{/KEEP_PAGE}}
+{{#KEEP_PAGE}}<p class="screen">{{#LOOSE}}[[manage.keep_page]]{{/LOOSE}}{{#FIRM}}[[manage.keep_firm]]{{/FIRM}}</p><p class="slip">[[manage.slip]]</p>{{/KEEP_PAGE}}
 <div class="keep">[[>mark]]<p><b>[[manage.forget]]</b> <a href="{{PRIVACY}}">[[manage.forget_more]]</a></p></div>
 [[>foot]]
