@@ -66,6 +66,33 @@ TEST_F(Rescheduling, TakesTheNewPlaceAndGivesTheOldOneBack) {
     EXPECT_EQ(house.tables().ledger.size(), 2U);
 }
 
+// threat:F01: where the budgets are used up it keeps nothing, and does not come to a place by asking for another one.
+TEST_F(Rescheduling, GivesNoPlaceToWhatWaitsForItsClick) {
+    auto const results = book::book(
+        house.world,
+        {.wanted = house.wanted("haircut", {}),
+         .start = monday_at_ten,
+         .hold = std::nullopt,
+         .series = std::nullopt,
+         .key = std::nullopt,
+         .client = fakes::ada(),
+         .notice_version = 1,
+         .visitor_zone = "",
+         .standing = book::Standing::AfterClick,
+         .keeping = admit::Keeping::Loose}
+    );
+    auto const waiting = results.value().front().outcome.value().booking;
+    ASSERT_TRUE(waiting.occupancies.empty());
+    auto party = to(waiting, std::nullopt);
+    party.party = waiting.party;
+    for (auto const& request : {to(waiting, monday_at_ten + 2h), party}) {
+        auto const moved = move(request);
+        ASSERT_FALSE(moved);
+        EXPECT_EQ(moved.error().reason, Literal{"booking/not-booked"});
+    }
+    EXPECT_EQ(house.stored(waiting.id), waiting);
+}
+
 TEST_F(Rescheduling, MayOverlapItsOwnOldPlace) {
     auto const before = booked(monday_at_ten);
     (void)booked(monday_at_ten);  // the other colleague is busy, so only the own place remains

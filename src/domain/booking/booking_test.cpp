@@ -133,6 +133,12 @@ TEST(MayMove, IsTheClientsUntilTheDeadlineAndStaffsUntilTheStart) {
     EXPECT_EQ(may_move(booked(Status::Held), the_client, noon - 48h).error(), MoveRefusal::NotBooked);
 }
 
+// threat:F01: what waits for its click may keep nothing, and moving would give it a place that nobody counted.
+TEST(MayMove, IsNotTheClientsBeforeTheClick) {
+    EXPECT_EQ(may_move(booked(Status::AwaitingConfirmation), the_client, noon - 48h).error(), MoveRefusal::NotBooked);
+    EXPECT_TRUE(may_move(booked(Status::AwaitingConfirmation), a_colleague, noon - 48h).ok());
+}
+
 TEST(Moved, TakesTheNewPlaceAndRaisesTheRevision) {
     auto const before = booked();
     auto const after = moved(

@@ -57,6 +57,9 @@ Result<Booking, DecideRefusal> decline(Booking booking) {
 
 Result<Done, MoveRefusal> may_move(Booking const& booking, Actor by, Instant now) {
     if (!is_promised(booking.status) || booking.status == Status::CheckedIn) return Refused{MoveRefusal::NotBooked};
+    // It may keep nothing until the click, and a move would give it a place past all limits (threat:F01).
+    bool const unconfirmed = booking.status == Status::AwaitingConfirmation;
+    if (unconfirmed && by.kind == ActorKind::Client) return Refused{MoveRefusal::NotBooked};
     if (booking.visit.start <= now) return Refused{MoveRefusal::AlreadyBegun};
     if (by.kind == ActorKind::Client && now >= booking.snapshot.cancel_until) return Refused{MoveRefusal::TooLate};
     return Done{};

@@ -46,7 +46,8 @@ Result<Booking, ConfirmRefusal> confirm(Booking booking, Status first, Instant n
 Result<Booking, DecideRefusal> approve(Booking booking);
 Result<Booking, DecideRefusal> decline(Booking booking);
 
-// Whether the client may still move the booking or change its party; staff may until it has begun.
+// Whether the client may still move the booking or change its party, once it waits for no click; staff may until it
+// has begun.
 Result<Done, MoveRefusal> may_move(Booking const& booking, Actor by, Instant now);
 
 struct Move {
