@@ -116,6 +116,15 @@ TEST(Letters, GreetOnlyByWhatCouldBeAName) {
     for (auto const* name :
          {"", "http://evil.example", "win at evil.example", "a@evil.example", "Ruf 0900 123", "<b>", "evil\uFF0E\\x"})
         EXPECT_EQ(greeting(name), "Hallo,") << name;
+    // What a reader may take for a dot, a stroke or a digit of an address.
+    for (auto const* name :
+         {"win at evil\uFF0Eexample",
+          "evil\u3002example",
+          "evil\uFF61example",
+          "evil\u2024example",
+          "evil example\uFF0Fwin",
+          "Ruf \uFF10\uFF19\uFF10\uFF10"})
+        EXPECT_EQ(greeting(name), "Hallo,") << name;
     EXPECT_EQ(greeting(std::string(61, 'x')), "Hallo,");
 }
 

@@ -7,6 +7,7 @@
 #include "text/printable.h"
 
 #include <algorithm>
+#include <array>
 
 namespace obhut::letters {
 namespace {
@@ -22,6 +23,9 @@ bool is_like_a_name(std::string_view name) {
     constexpr std::string_view of_addresses = "/:@\\<>[]{}0123456789";
     if (name.empty() || name.size() > greeted_name_max) return false;
     if (name.find_first_of(of_addresses) != std::string_view::npos) return false;
+    // The same in the wide forms of U+FF00 to U+FF3F, and what stands for a dot: U+3002, U+FF61, U+2024.
+    constexpr std::array<std::string_view, 4> alike{"\xEF\xBC", "\xE3\x80\x82", "\xEF\xBD\xA1", "\xE2\x80\xA4"};
+    if (std::ranges::any_of(alike, [&](auto each) { return name.find(each) != std::string_view::npos; })) return false;
     // "A. Beck" and "Dr. Voss" are names, "beck.example" is none.
     for (auto dot = name.find('.'); dot != std::string_view::npos; dot = name.find('.', dot + 1))
         if (dot + 1 < name.size() && name[dot + 1] != ' ') return false;
