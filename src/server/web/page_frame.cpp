@@ -23,7 +23,7 @@ std::string place_of(catalogue::Business const& business) {
     return location.street + ", " + location.city;
 }
 
-// These show the catalogue and what is free, which anybody may ask for.
+// These show the catalogue and what is free, which anybody may ask for; unless they lead back from a hold.
 bool holds_no_secret(pages::Template which) noexcept {
     return which == pages::Template::Services || which == pages::Template::Times || which == pages::Template::Stay;
 }
@@ -66,7 +66,7 @@ Result<Frame, http::Response> frame_of(Surroundings const& around, http::Request
             .home = home,
             .other =
                 home_of(business, other).append(request.target.substr(std::min(home.size(), request.target.size()))),
-            .packs = takes_packed(request),
+            .packs = takes_packed(request) && !request.query.has("instead"),
             // A page that shows or changes a booking is for its holder alone.
             .framing = request.captures.has("capability") ? Framing::Nowhere : Framing::AtEmbedders,
         };

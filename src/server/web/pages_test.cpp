@@ -57,6 +57,27 @@ bool shows(http::Response const& answer, std::string_view text) {
     return answer.body_text().find(text) != std::string_view::npos;
 }
 
+// A page that names a hold is for whoever holds it; packed together with what a stranger put into the address, its
+// length would tell.
+TEST_F(Pages, ArePackedOnlyWhereTheyNameNoHold) {
+    auto const packs = [this](Handle page, std::string_view name, std::string_view value) {
+        http::Request request;
+        request.target = request.path = "/house/en/haircut";
+        request.captures.add("business", "house");
+        request.captures.add("lang", "en");
+        request.captures.add("service", "haircut");
+        request.query.add(std::string{name}, std::string{value});
+        request.headers.push_back({.name = "Accept-Encoding", .value = "gzip"});
+        auto const answer = response_of(page({.world = house_.world, .calendar = house_.calendar}, request));
+        EXPECT_EQ(answer.status, 200U);
+        return std::ranges::any_of(answer.headers, [](auto const& header) {
+            return header.name == Literal{"Content-Encoding"};
+        });
+    };
+    EXPECT_TRUE(packs(service_times_page, "party", "1"));
+    EXPECT_FALSE(packs(service_times_page, "instead", hold(start_, "anna")));
+}
+
 TEST_F(Pages, AskForAMomentWhereTheServerLimits) {
     auto const limit = [](Surroundings const& around, http::Request const& request) -> Reply {
         return show_refusal(around, request, http::problem_later(429, "request/too-many", 7s));
