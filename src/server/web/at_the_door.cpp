@@ -23,17 +23,19 @@ Texts texts_of(Asked asked) noexcept {
     return {"challenge.why_book", "challenge.way_desk", "challenge.go_desk"};
 }
 
-std::string phone_of(Frame const& frame) {
+catalogue::Location const* reachable(Frame const& frame) {
     for (auto const& location : frame.business().locations)
-        if (!location.phone.empty()) return phone_text(frame, location.phone);
-    return {};
+        if (!location.phone.empty()) return &location;
+    return nullptr;
 }
 
 http::Response call_instead(Frame const& frame, std::string const& go) {
     pages::Fields fields;
-    auto const phone = phone_of(frame);
+    auto const* location = reachable(frame);
     auto text = frame.text("challenge.full_text");
-    if (!phone.empty()) text.append(" ").append(frame.text("challenge.call")).append(" ").append(phone).append(".");
+    if (location != nullptr) {
+        text.append(" ").append(frame.text("challenge.call")).append(" ").append(phone_text(frame, location->phone));
+    }
     fields.set("HEADING", frame.text("challenge.full"))
         .set("TEXT", text)
         .set("GO", go)
@@ -101,7 +103,7 @@ http::Response at_the_door(
         .set("WHY", frame.text(texts.why))
         .set("WAY", frame.text(texts.way))
         .set("GO", frame.text(texts.go));
-    if (auto const phone = phone_of(frame); !phone.empty()) fields.add("CALL").set("PHONE", phone);
+    if (auto const* location = reachable(frame); location != nullptr) add_call(frame, *location, fields);
     for (auto const& [name, value] : form.pairs())
         if (!is_of_the_door(name)) fields.add("FIELD").set("NAME", name).set("VALUE", value);
     fields.add("SCRIPT").set("SCRIPT_URL", script_path("challenge"));
