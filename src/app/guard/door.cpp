@@ -88,6 +88,20 @@ Result<std::vector<book::DateResult>, Error> Door::book(Stranger const& stranger
     return results;
 }
 
+Result<Booking, Error>
+Door::reschedule(calendar::Calendar& calendar, Booking const& seen, reschedule::RescheduleRequest const& request) {
+    auto const compiled = OBHUT_TRY(calendar.business(request.business));
+    auto const& business = compiled->business();
+    auto const* service = business.service(seen.service);
+    if (service == nullptr) return reschedule::reschedule(world_, calendar, request);
+    auto const minutes = minutes_of(*service, request.party.value_or(seen.party));
+    auto const verdict = guard_.grow(seen.id, pool_of(business, *service, std::nullopt), minutes, world_.clock.now());
+    if (verdict == Verdict::Refused) return Refused{too_many};
+    auto moved = reschedule::reschedule(world_, calendar, request);
+    guard_.recount(moved ? moved.value() : seen);
+    return moved;
+}
+
 Challenge Door::challenge(catalogue::Business const& business, Network const& network) {
     auto const now = world_.clock.now();
     return challenges_.make(business.id, guard_.doublings(business.id, network, now), now);

@@ -8,10 +8,12 @@
 #pragma once
 
 #include "book/book.h"
+#include "calendar/calendar.h"
 #include "guard/challenge.h"
 #include "guard/guard.h"
 #include "hold/hold.h"
 #include "ports/world.h"
+#include "reschedule/reschedule.h"
 
 #include <cstdint>
 #include <string_view>
@@ -35,6 +37,10 @@ public:
     // "challenge/not-accepted" for another one, and Busy "guard/too-many" can only be helped by a call.
     Result<Booking, Error> hold(Stranger const& stranger, hold::HoldRequest request);
     Result<std::vector<book::DateResult>, Error> book(Stranger const& stranger, book::BookRequest request);
+
+    // Besides the refusals of reschedule(): Busy "guard/too-many" where the change takes more than may be open.
+    Result<Booking, Error>
+    reschedule(calendar::Calendar& calendar, Booking const& seen, reschedule::RescheduleRequest const& request);
 
     // The place of a hold was given back.
     void given_back(BookingId hold) { guard_.given_back(hold); }

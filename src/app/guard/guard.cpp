@@ -144,6 +144,23 @@ struct Guard::State {
                (seen.business.proven + ask.places <= rules.handful || seen.pool.proven + ask.minutes <= share);
     }
 
+    // The same edges as for what is new; the booking is among what is open already.
+    bool room_to_grow(Open const& own, Pool const& pool, std::int64_t minutes) const {
+        Minutes used{};
+        for (auto const resource : pool.resources) {
+            auto const there = open.on(resource);
+            used.unproven += there.unproven;
+            used.proven += there.proven;
+        }
+        for (auto const& taken : own.taken)
+            if (std::ranges::binary_search(pool.resources, taken.resource)) used.add(own.kind, -taken.minutes);
+        used.add(own.kind, minutes);
+        auto const count = open.at(own.business);
+        if (own.kind == Kind::Proven)
+            return count.proven <= rules.handful || used.proven <= pool.capacity * rules.proven_per_mille / 1000;
+        return count.unproven <= rules.handful || used.unproven <= pool.capacity * rules.unproven_per_mille / 1000;
+    }
+
     struct Judged {
         Verdict verdict;
         Kind kind;
@@ -289,6 +306,35 @@ void Guard::withdraw(std::uint64_t stake) {
     auto const& staked = node.mapped();
     state.open.remove(staked.open);
     state.uncount(staked, staked.as.places);
+}
+
+Verdict Guard::grow(BookingId booking, Pool const& pool, std::int64_t minutes, Instant now) {
+    auto& state = *state_;
+    std::scoped_lock const lock{state.mutex};
+    state.begin(now);
+    auto const number = state.open.of(booking);
+    if (!number) return Verdict::Welcome;
+    auto open = *state.open.find(*number);
+    std::int64_t own = 0;
+    for (auto const& taken : open.taken)
+        own += taken.minutes;
+    if (minutes <= own || pool.resources.empty()) return Verdict::Welcome;
+    if (!state.room_to_grow(open, pool, minutes)) return Verdict::Refused;
+    open.taken = {{.resource = pool.resources.front(), .minutes = minutes}};
+    state.open.remove(*number);
+    state.open.add(open);
+    return Verdict::Welcome;
+}
+
+void Guard::recount(Booking const& booking) {
+    auto& state = *state_;
+    std::scoped_lock const lock{state.mutex};
+    auto const number = state.open.of(booking.id);
+    if (!number) return;
+    auto open = *state.open.find(*number);
+    open.taken = taken_by(booking);
+    state.open.remove(*number);
+    state.open.add(open);
 }
 
 void Guard::given_back(BookingId hold) {

@@ -17,7 +17,8 @@
 //      mail with a click instead. Who has no mail either waits for the desk while the budget lasts, or is told to call.
 //   5. Where the budgets are used up a hold keeps nothing and a booking that waits for its click keeps nothing: they
 //      find their place if it is still free when they are decided. So nobody is locked out and nothing is hoarded.
-//   6. The more of a budget is open, and the more was asked for lately, the harder is the proof (guard/challenge.h).
+//   6. What was let through grows only within its budget.
+//   7. The more of a budget is open, and the more was asked for lately, the harder is the proof (guard/challenge.h).
 //
 // It lives in memory and is bounded; full, it refuses newcomers. Neither network nor contact is stored: both are marks
 // under a random key of the day that never leaves memory. A restart forgets, and each process counts for itself.
@@ -134,6 +135,11 @@ public:
     ~Guard();  // after the last Stake
 
     Decision decide(Ask const& ask, Instant now);
+
+    // Asked before a booking is changed: what nobody has confirmed may come to take more only while its budget lasts,
+    // or short visits would be let through and made long afterwards. What it may take is counted until recount().
+    Verdict grow(BookingId booking, Pool const& pool, std::int64_t minutes, Instant now);  // Welcome or Refused
+    void recount(Booking const& booking);
 
     void given_back(BookingId hold);  // what has been booked meanwhile stays counted
     void confirmed(BookingId booking);

@@ -163,6 +163,28 @@ TEST_F(Guarding, CountsABookingUntilSomebodyHasClicked) {
     EXPECT_EQ(ask(hold_from(1)), Verdict::Welcome);
 }
 
+TEST_F(Guarding, LetsWhatNobodyConfirmedGrowOnlyWithinTheBudget) {  // threat:F01
+    constexpr std::int64_t capacity = 100 * 60;                     // its share without proof is two hours
+    Pool const pool{.resources = {fakes::anna}, .capacity = capacity};
+    ASSERT_EQ(ask(booking_from(1, Shown::Nothing, capacity)), Verdict::Welcome);
+    auto const first = last;
+    EXPECT_EQ(guard.grow(first.id, pool, 14 * 60, noon), Verdict::Welcome);  // among the first handful
+    guard.recount(first);
+    Guard strict{random, {.handful = 0}};
+    auto const big = Pool{.resources = {fakes::anna}, .capacity = 100 * capacity};
+    auto decision = strict.decide(booking_from(1, Shown::Nothing, big.capacity), noon);
+    decision.stake.settle({&first, 1}, noon);
+    auto const share = big.capacity * Rules{}.unproven_per_mille / 1000;
+    EXPECT_EQ(strict.grow(first.id, big, share + 1, noon), Verdict::Refused);
+    EXPECT_EQ(strict.grow(first.id, big, share, noon), Verdict::Welcome);
+    auto ask_more = booking_from(2, Shown::Nothing, big.capacity);
+    EXPECT_EQ(strict.decide(ask_more, noon).verdict, Verdict::ProveFirst);  // what grew is counted
+    strict.recount(first);
+    EXPECT_EQ(strict.decide(ask_more, noon).verdict, Verdict::Welcome);
+    strict.confirmed(first.id);
+    EXPECT_EQ(strict.grow(first.id, big, 10 * share, noon), Verdict::Welcome);
+}
+
 TEST_F(Guarding, CountsARepeatedRequestOnce) {  // req:B13
     auto const book_again = [&](Booking const& booking) {
         auto decision = guard.decide(booking_from(1), noon);

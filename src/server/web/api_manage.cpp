@@ -5,10 +5,10 @@
 #include "cancel/cancel.h"
 #include "find_booking/find_booking.h"
 #include "http/problem.h"
-#include "reschedule/reschedule.h"
 #include "web/api_handlers.h"
 #include "web/api_render.h"
 #include "web/api_visit.h"
+#include "web/move_place.h"
 
 #include <charconv>
 
@@ -55,7 +55,7 @@ http::Response refused(Error const& error, std::optional<std::int64_t> const& re
 
 Reply moved(Surroundings const& around, find_booking::Found const& found, reschedule::RescheduleRequest const& asked) {
     auto const& business = found.compiled->business();
-    auto const booking = reschedule::reschedule(around.world, around.calendar, asked);
+    auto const booking = move_place(around, found.booking, asked);
     if (booking) return shown(around, business, booking.value());
     auto const& error = booking.error();
     if (!(error.reason == Literal{"booking/slot-taken"})) return Refused{refused(error, asked.revision)};

@@ -5,6 +5,7 @@
 // over ports in memory; proofs are solved like a browser does.
 #include "catalogue/document.h"
 #include "fakes/open_house.h"
+#include "guard/capacity.h"
 #include "guard/solve.h"
 #include "json/parse.h"
 #include "json/writer.h"
@@ -197,6 +198,36 @@ TEST_F(AtTheDoor, GiveNoChallengeForABusinessThatIsNotThere) {
     EXPECT_EQ(response_of(show_challenge(around_, request)).status, 422U);
     request.query.add("business", "nowhere");
     EXPECT_EQ(response_of(show_challenge(around_, request)).status, 404U);
+}
+
+// Else one night would be let through, and made two weeks afterwards.
+TEST_F(AtTheDoor, LetAStayGrowOnlyWithinTheBudget) {  // threat:F01
+    constexpr std::int64_t three_nights = 3 * 24 * 60;
+    auto const wanted = house_.wanted("double", {.adults = 2, .nights = 1});
+    auto const capacity = guard::pool_of(wanted.business(), *wanted.service, std::nullopt).capacity;
+    auto const share = static_cast<std::int32_t>(1000 * three_nights / capacity + 1);
+    guard::Door strict{house_.world, {.unproven_per_mille = share, .handful = 0}};
+    around_.door = &strict;
+    auto const arrival =
+        time::date_text(time::date_of(wanted.location().zone.to_local(fakes::monday_morning + std::chrono::days{10})));
+    auto const booked = ask_api(
+        book_slot,
+        R"({"service": "double", "party": 2, "nights": 1, "client": {"name": "Ada", "email": "ada@example.org"},)"
+        R"("notice": {"version": 1}, "start": ")" +
+            arrival + R"("})"
+    );
+    ASSERT_EQ(booked.status, 201U) << booked.body_text();
+    auto const manage = *json::parse(booked.body_text()).value().find("manage")->as_string();
+    auto const stay = [&](std::string_view nights) {
+        auto request = request_for(R"({"party": 2, "nights": )" + std::string{nights} + "}", "application/json");
+        request.captures.add("capability", manage);
+        return response_of(change_party(around_, request));
+    };
+    EXPECT_EQ(stay("2").status, 200U);
+    auto const refused = stay("14");
+    EXPECT_EQ(refused.status, 429U);
+    EXPECT_NE(refused.body_text().find("guard/too-many"), std::string_view::npos);
+    EXPECT_EQ(stay("1").status, 200U);
 }
 
 TEST_F(AtTheDoor, TellBookedAndClosedAlike) {  // threat:F04

@@ -7,7 +7,8 @@
 #include "cancel/cancel.h"
 #include "http/form.h"
 #include "pages/format.h"
-#include "reschedule/reschedule.h"
+#include "web/at_the_door.h"
+#include "web/move_place.h"
 #include "web/page_handlers.h"
 #include "web/page_own.h"
 #include "web/page_times.h"
@@ -185,9 +186,9 @@ Reply post_move(Surroundings const& around, http::Request const& request) {
     if (!revision || !start || own.service == nullptr) return message(own.frame, 422, "message.misread", own.path);
     auto timing = OBHUT_TRY(timing_of(around, own, form.value()));
     auto const& business = own.frame.business();
-    auto const moved = reschedule::reschedule(
-        around.world,
-        around.calendar,
+    auto const moved = move_place(
+        around,
+        own.booking,
         {
             .business = business.id,
             .booking = own.booking.id,
@@ -202,6 +203,8 @@ Reply post_move(Surroundings const& around, http::Request const& request) {
     if (moved.error().reason == Literal{"booking/slot-taken"}) {
         return taken_page(around, own.frame, timing, *start);
     }
+    if (is_at_the_door(moved.error()))
+        return at_the_door(around, own.frame, request, form.value(), Asked::ToBookWithMail, moved.error());
     return refused(own.frame, moved.error(), own.path);
 }
 
@@ -219,9 +222,9 @@ Reply post_party(Surroundings const& around, http::Request const& request) {
     auto const party = party_of(own, form.value());
     if (!party) return show_party(around, own, {.status = 422, .misread = true});
     if (*party == own.booking.party) return http::Response::see_other(own.path);
-    auto const changed = reschedule::reschedule(
-        around.world,
-        around.calendar,
+    auto const changed = move_place(
+        around,
+        own.booking,
         {
             .business = own.frame.business().id,
             .booking = own.booking.id,
@@ -236,6 +239,8 @@ Reply post_party(Surroundings const& around, http::Request const& request) {
     if (changed.error().reason == Literal{"booking/slot-taken"}) {
         return show_party(around, own, {.status = 409, .no_room = party});
     }
+    if (is_at_the_door(changed.error()))
+        return at_the_door(around, own.frame, request, form.value(), Asked::ToBookWithMail, changed.error());
     return refused(own.frame, changed.error(), own.path);
 }
 
