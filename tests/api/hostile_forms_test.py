@@ -27,7 +27,7 @@ class HostileFormsTest(unittest.TestCase):
     def setUpClass(cls):
         stack = contextlib.ExitStack()
         cls.addClassCleanup(stack.close)
-        cls.house = stack.enter_context(obhut.SqliteHouse())
+        cls.house = stack.enter_context(obhut.SqliteHouse()).without_reminders()
         cls.client = cls.house.client()
         starts = obhut.free_starts(cls.client, "salon", "cut-and-blow-dry")
         cls.taken, cls.start = starts[0], starts[-1]

@@ -87,6 +87,7 @@ class HostileTest(unittest.TestCase):
         cls.addClassCleanup(stack.close)
         cls.house = stack.enter_context(obhut.SqliteHouse(HOST))
         cls.scene = Scene(cls.house)
+        cls.house.without_reminders()
         cls.counter = stack.enter_context(contextlib.closing(cls.house.connect()))
 
     def commits(self):
@@ -201,7 +202,7 @@ class HostileTest(unittest.TestCase):
                 self.assertNotIn(name.encode(), answer.everything())
         client.close()
         self.assertEqual(set(self.house.dump()), tables)
-        for path in filter(lambda path: path.is_file(), self.house.folder.rglob("*")):
+        for path in filter(lambda path: path.is_file(), obhut.kept_below(self.house.folder)):
             held = path.read_bytes()
             for name in odd:
                 self.assertNotIn(name.encode(), held, path)

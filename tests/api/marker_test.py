@@ -63,7 +63,7 @@ def found_in(data):
 
 def found_below(folder):
     found = {}
-    for path in folder.rglob("*"):
+    for path in obhut.kept_below(folder):
         names = found_in(str(path.relative_to(folder)).encode())
         if path.is_file():
             names += found_in(path.read_bytes())

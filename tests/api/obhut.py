@@ -24,8 +24,9 @@ import time
 START_SECONDS_MAX = 60
 ANSWER_SECONDS_MAX = 30
 
-# The demo fills the days up to a fortnight ahead with bookings; behind them everything is free.
-DAYS_FILLED = 15
+# The demo fills the days up to a fortnight ahead with bookings; behind them everything is free. It counts them from the
+# day at the place, which may be tomorrow's here.
+DAYS_FILLED = 16
 
 
 def program_path():
@@ -205,13 +206,35 @@ class SqliteHouse:
         with contextlib.closing(self.connect()) as connection:
             return connection.execute(query).fetchall()
 
+    def await_letters(self):
+        """Returns when every letter that is due has been written."""
+        end = time.monotonic() + START_SECONDS_MAX
+        while self.rows(f"SELECT count(*) FROM due WHERE at <= {int(time.time())}")[0][0]:
+            if time.monotonic() > end:
+                raise AssertionError("letters are due and are not written")
+            time.sleep(0.02)
+
+    def without_reminders(self):
+        """Has the demo remind nobody, so that what a request changed can be told from what the house does by itself."""
+        self.await_letters()
+        with contextlib.closing(sqlite3.connect(self.data / "obhut.db", timeout=10)) as connection:
+            connection.execute("DELETE FROM due")
+            connection.commit()
+        return self
+
     def dump(self):
-        """Every row of every table, as text by table."""
+        """Every row of every table, as text by table, once no letter is on its way."""
+        self.await_letters()
         with contextlib.closing(self.connect()) as connection:
             connection.execute("BEGIN")
             tables = [name for (name,) in connection.execute(
                 "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
             return {name: sorted(map(repr, connection.execute(f'SELECT * FROM "{name}"'))) for name in tables}
+
+
+def kept_below(folder):
+    """All files and folders but the demo's letters: those have left the house, their folder stands for a mail server."""
+    return [path for path in folder.rglob("*") if "mail" not in path.relative_to(folder).parts]
 
 
 def over_promised(house):
