@@ -9,9 +9,11 @@ import os
 import pathlib
 import resource
 import shutil
+import socket
 import sqlite3
 import subprocess
 import tempfile
+import time
 import unittest
 
 import obhut
@@ -110,6 +112,30 @@ class CommandLineTest(unittest.TestCase):
                 self.assertEqual(program.client().get("/mailbox").status, shown)
                 front = program.client().get("/")
                 self.assertEqual(b"/mailbox" in front.body, shown == 200)
+
+    # threat:B05
+    def test_the_name_in_letters_is_the_only_one_that_is_served(self):
+        folder = self.copy()
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        with open(folder / "log", "wb") as log:
+            program = subprocess.Popen(
+                [obhut.program_path(), "serve", "--data", folder, "--root-key", folder / "root.key", "--listen",
+                 f"127.0.0.1:{port}", "--public-url", "https://booking.example"], stdout=log, stderr=log)
+        try:
+            while b"server/started" not in (folder / "log").read_bytes():
+                self.assertIsNone(program.poll())
+                time.sleep(0.01)
+            for host, status in (("booking.example", 200), (f"localhost:{port}", 200), (f"127.0.0.1:{port}", 200),
+                                 ("evil.example", 421), ("booking.example.evil.example", 421), ("localhost", 421)):
+                with self.subTest(host):
+                    client = obhut.Client(port, host)
+                    self.assertEqual(client.get("/healthz").status, status)
+                    client.close()
+        finally:
+            program.kill()
+            program.wait()
 
     def test_limits_are_off_for_a_demo_on_loopback_only(self):
         folder = self.folder / "never"

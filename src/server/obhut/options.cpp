@@ -117,11 +117,22 @@ DataOptions data_of(Typed const& typed) {
     return options;
 }
 
-// A demo signs staff in by a click, so a page elsewhere must not reach it under a name of its own.
+// A page elsewhere must not reach this server under a name of its own: a demo shows everybody's letters. So the name
+// that letters carry is the only one, and on this machine those of the machine itself; where the system chooses the
+// port, nobody knows them yet.
 std::vector<std::string> hosts_of(Typed const& typed, ListenAt const& listen) {
-    if (!typed.hosts.empty() || !typed.demo || !is_loopback(listen) || listen.port == 0) return typed.hosts;
-    auto const port = ":" + std::to_string(listen.port);
-    return {"localhost" + port, "127.0.0.1" + port, "[::1]" + port};
+    if (!typed.hosts.empty() || listen.port == 0) return typed.hosts;
+    std::vector<std::string> hosts;
+    if (!typed.public_url.empty()) {
+        auto const url = public_url_from(typed.public_url).value();
+        hosts.push_back(url.substr(url.find("://") + 3));
+    }
+    if (is_loopback(listen) && (typed.demo || !hosts.empty())) {
+        auto const port = ":" + std::to_string(listen.port);
+        for (auto const* const name : {"localhost", "127.0.0.1", "[::1]"})
+            hosts.push_back(name + port);
+    }
+    return hosts;
 }
 
 // A demo's letters are read on the machine it runs on.
