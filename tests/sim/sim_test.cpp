@@ -13,7 +13,7 @@
 namespace obhut::sim {
 namespace {
 
-constexpr std::uint64_t seeds_max = 60;
+constexpr std::uint64_t seeds_max = 240;
 
 struct Expected {
     Mutant mutant;

@@ -111,6 +111,7 @@ private:
             auto const placement = admit::admit(unit, ask, seen.visit.start);
             auto before = OBHUT_TRY(unit.booking(seen.id));
             if (!before || before->client != entry.client) return Refused{changed_meanwhile};
+            if (before->status == Status::Cancelled) return Refused{cancelled};
             if (!waits(*before)) {  // another click was faster, and perhaps has its place
                 made = std::move(before);
                 return Done{};
