@@ -8,6 +8,8 @@ import re
 import time
 import urllib.parse
 
+from served import text_of
+
 BUSINESS = "salon"
 TYPED = {"text", "email", "tel", "number", "search", "password", "url"}
 VISITOR = {"name": "Ada Lovelace", "email": "ada@example.org"}
@@ -62,7 +64,8 @@ class Visit:
         if answer.status >= 400:
             raise RuntimeError(f"{method} {path} was answered with {answer.status}")
         self.octets += len(octets) + len(str(answer.headers).encode()) + len("HTTP/1.1 200 OK\r\n")
-        return answer, octets.decode(), took
+        is_page = answer.headers.get_content_type() == "text/html"
+        return answer, text_of(answer.headers, octets) if is_page else "", took
 
     def screen(self, method, path, form=None):
         answer, text, took = self.ask(method, path, form)

@@ -3,6 +3,7 @@
 
 import contextlib
 import datetime
+import gzip
 import hashlib
 import http.client
 import json
@@ -111,7 +112,7 @@ class Server:
         """Heads and bodies of the page and of what it loads, as sent, without fonts."""
         page = self.get(path)
         octets = octets_of(page)
-        text = page.octets.decode()
+        text = text_of(page.headers, page.octets)
         loaded = re.findall(r"<link[^>]*\bhref=\"([^\"]+)\"", text) + re.findall(r"\bsrc=\"([^\"]+)\"", text)
         for linked in sorted(set(loaded)):
             if linked.startswith("/") and not linked.endswith(".woff2") and "." in linked.rsplit("/", 1)[-1]:
@@ -121,6 +122,10 @@ class Server:
     def resident(self):
         status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
         return int(re.search(r"VmRSS:\s+(\d+) kB", status).group(1)) * 1024
+
+
+def text_of(headers, octets):
+    return (gzip.decompress(octets) if headers["Content-Encoding"] == "gzip" else octets).decode()
 
 
 def octets_of(answer):
