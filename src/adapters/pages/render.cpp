@@ -15,26 +15,9 @@ namespace obhut::pages {
 namespace {
 
 constexpr std::array<std::string_view, templates_count> file_names{
-    "front.tpl",
-    "services.tpl",
-    "times.tpl",
-    "month.tpl",
-    "day.tpl",
-    "stay.tpl",
-    "details.tpl",
-    "taken.tpl",
-    "manage.tpl",
-    "cancel.tpl",
-    "party.tpl",
-    "confirm.tpl",
-    "challenge.tpl",
-    "message.tpl",
-    "privacy.tpl",
-    "legal.tpl",
-    "nowhere.tpl",
-    "letter.tpl",
-    "mailbox.tpl",
-    "mail.tpl"
+    "front.tpl",   "services.tpl", "times.tpl",   "month.tpl",  "day.tpl",     "stay.tpl",      "details.tpl",
+    "taken.tpl",   "manage.tpl",   "cancel.tpl",  "party.tpl",  "confirm.tpl", "challenge.tpl", "message.tpl",
+    "privacy.tpl", "legal.tpl",    "nowhere.tpl", "letter.tpl", "mailbox.tpl", "mail.tpl"
 };
 
 ctemplate::TemplateString view_of(std::string_view text) {
@@ -77,9 +60,8 @@ private:
         auto const file = file_names[static_cast<std::size_t>(which)];
         auto const* source = embedded::find(embedded::templates(), file);
         OBHUT_CHECK(source != nullptr);
-        auto const text = prepared(
-            source->bytes, voice, which == Template::Letter ? Styles::ConstantInPlace : Styles::InTheirSheet
-        );
+        auto const text =
+            prepared(source->bytes, voice, which == Template::Letter ? Styles::ConstantInPlace : Styles::InTheirSheet);
         OBHUT_CHECK(text.ok());
         auto& name = names_[place_of(which, voice)];
         name = std::string{file}.append("#").append(std::to_string(place_of(which, voice)));

@@ -88,7 +88,7 @@ struct Policy {
     std::uint8_t arrival_weekdays = 0x7F;  // bit 0 is Monday
     std::int32_t check_in = 15 * 60;       // minute of the wall clock
     std::int32_t check_out = 11 * 60;
-    std::int32_t series_max = 1;  // bookings in one request
+    std::int32_t series_max = 1;      // bookings in one request
     std::chrono::hours reminder{24};  // so long before the start; 0: none
 };
 

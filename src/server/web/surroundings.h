@@ -23,7 +23,7 @@ struct Surroundings {
     calendar::Calendar& calendar;
     Front front = Front::Closed;
     std::string_view public_url = {};  // with which links begin that leave the house; empty where none is configured
-    guard::Door* door = nullptr;  // none: nobody is asked for anything
+    guard::Door* door = nullptr;       // none: nobody is asked for anything
 };
 
 }  // namespace obhut::web
