@@ -3,24 +3,11 @@
 // Method: the real program, the real Chromium, script off; then once more with script on, only so that axe can look.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { accessibilityFaults, startBrowser, visit } from "./browser.js";
-import { startServer } from "./server.js";
+import { accessibilityFaults, visit } from "./browser.js";
+import { browser, server } from "./house.js";
 import { book, cancel, leaf, move, services, toDetails, toTimes, words } from "./walk.js";
-
-let server;
-let browser;
-
-before(async () => {
-  server = await startServer();
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
 
 for (const business of ["salon", "practice"]) {
   for (const language of ["de", "en"]) {

@@ -1,26 +1,13 @@
 // Goal: nothing typed is lost or run, nothing happens twice, and a page that is no longer true says so kindly.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { startBrowser, visit } from "./browser.js";
-import { startServer } from "./server.js";
+import { visit } from "./browser.js";
+import { browser, server } from "./house.js";
 import { book, services, slots, toDetails, toTimes, words } from "./walk.js";
 
 const hostile = `"><script>document.title = "owned"</script><img src=x onerror="document.title='owned'">`;
-
-let server;
-let browser;
-
-before(async () => {
-  server = await startServer();
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
 
 test("a fault stands at its field, and everything else is kept", async () => {
   const { page, leave } = await visit(browser, server.url);

@@ -3,24 +3,11 @@
 // fifths, as a pseudo-language would, and looks for what then reaches over an edge. No such language is in the product.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { startBrowser, visit } from "./browser.js";
-import { startServer } from "./server.js";
+import { visit } from "./browser.js";
+import { browser, server } from "./house.js";
 import { book, toDetails, toTimes, words } from "./walk.js";
-
-let server;
-let browser;
-
-before(async () => {
-  server = await startServer();
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
 
 // Runs in the page.
 function turnRound() {

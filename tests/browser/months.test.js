@@ -2,24 +2,11 @@
 // script, or when the server does not answer, the page does the same by its links.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { accessibilityFaults, startBrowser, visit } from "./browser.js";
-import { startServer } from "./server.js";
+import { accessibilityFaults, visit } from "./browser.js";
+import { browser, server } from "./house.js";
 import { book, slots, toTimes } from "./walk.js";
-
-let server;
-let browser;
-
-before(async () => {
-  server = await startServer();
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
 
 const focused = (page) => page.evaluate(() => document.activeElement.dataset.day ?? "");
 const free = (page) => page.locator(".months .free");

@@ -2,24 +2,11 @@
 // Method: the real program, the real Chromium, script off.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { accessibilityFaults, startBrowser, visit } from "./browser.js";
-import { startServer } from "./server.js";
+import { accessibilityFaults, visit } from "./browser.js";
+import { browser, server } from "./house.js";
 import { cancel, leaf, services, slots, toDetails, words } from "./walk.js";
-
-let server;
-let browser;
-
-before(async () => {
-  server = await startServer();
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
 
 async function bookTable(page, language, { service = "table", party = 2, nth = 4, later = true } = {}) {
   await page.goto(`${server.url}/restaurant/${language}/${service}?party=${party}`);

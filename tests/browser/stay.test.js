@@ -2,23 +2,10 @@
 // nights is seen before anything is chosen.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { accessibilityFaults, startBrowser, visit } from "./browser.js";
-import { startServer } from "./server.js";
-
-let server;
-let browser;
-
-before(async () => {
-  server = await startServer();
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+import { accessibilityFaults, visit } from "./browser.js";
+import { browser, server } from "./house.js";
 
 // A Tuesday at least five weeks ahead, when the demo's house is open.
 function arrival() {
