@@ -8,7 +8,7 @@
 
 #include "calendar/calendar.h"
 #include "core/result.h"
-#include "obhut/options.h"
+#include "obhut/data_options.h"
 #include "ports/world.h"
 #include "system/files.h"
 #include "system/system_clock.h"

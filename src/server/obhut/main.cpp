@@ -1,27 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "obhut/migrate_database.h"
-#include "obhut/options.h"
 #include "obhut/serve.h"
+#include "obhut/settings.h"
 #include "obhut/test_mail.h"
 #include "obhut/verify_ledger.h"
 #include "vault/secret.h"
 
-#include <cstdio>
+#include <CLI/CLI.hpp>
 #include <sys/stat.h>
+
+#include <fmt/core.h>
 
 namespace {
 
-obhut::server::ExitStatus run(obhut::server::Command const& command) {
-    if (auto const* const serve = std::get_if<obhut::server::ServeOptions>(&command)) {
-        return obhut::server::serve(*serve);
+using namespace obhut::server;
+
+constexpr std::array commands{add_serve, add_verify_ledger, add_migrate_database, add_test_mail};
+
+ExitStatus run(int argc, char const* const* argv) {
+    CLI::App app{"Obhut: bookings in good hands", "obhut"};
+    app.require_subcommand(1);
+    Run chosen;
+    for (auto const add : commands)
+        add(app, chosen);
+    try {
+        app.parse(argc, argv);
+    } catch (CLI::ParseError const& error) {
+        return app.exit(error) == 0 ? ExitStatus::Ok : ExitStatus::Usage;
+    } catch (Misfit const& misfit) {
+        fmt::print(stderr, "{}\n", misfit.what());
+        return misfit.status();
     }
-    if (auto const* const migrate = std::get_if<obhut::server::MigrateOptions>(&command)) {
-        return obhut::server::migrate_database(*migrate);
-    }
-    if (auto const* const mail = std::get_if<obhut::server::TestMailOptions>(&command)) {
-        return obhut::server::test_mail(*mail);
-    }
-    return obhut::server::verify_ledger(std::get<obhut::server::VerifyOptions>(command));
+    return chosen();
 }
 
 }  // namespace
@@ -30,7 +40,5 @@ int main(int argc, char** argv) {
     constexpr mode_t for_others = S_IRWXG | S_IRWXO;
     umask(for_others);
     obhut::vault::forbid_core_dumps();
-    auto const command = obhut::server::parse_command_line(argc, argv);
-    auto const status = command ? run(command.value()) : command.error();
-    return static_cast<int>(status);
+    return static_cast<int>(run(argc, argv));
 }

@@ -7,11 +7,10 @@
 
 #pragma once
 
-#include "obhut/exit_status.h"
-#include "obhut/options.h"
+#include "obhut/command.h"
 
 namespace obhut::server {
 
-ExitStatus migrate_database(MigrateOptions const& options);
+void add_migrate_database(CLI::App& app, Run& chosen);
 
 }  // namespace obhut::server

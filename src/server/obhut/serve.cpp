@@ -11,8 +11,10 @@
 #include "obhut/house.h"
 #include "obhut/log.h"
 #include "obhut/open_post.h"
+#include "obhut/serve_options.h"
 #include "web/routes.h"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <csignal>
 #include <ctime>
@@ -184,8 +186,6 @@ void keep_house(House& house, Log& log, StopSignals const& signals) {
     } while (signals.wait(housekeeping_interval) == StopSignals::Waited::InVain);
 }
 
-}  // namespace
-
 ExitStatus serve(ServeOptions const& options) {
     StopSignals const signals;
     system::SystemClock clock;
@@ -237,6 +237,16 @@ ExitStatus serve(ServeOptions const& options) {
     if (auto const kept = house->keep_checkpoints(); !kept) log.refused("ledger/checkpoint-not-kept", kept.error());
     log.write(Level::Info, "server/stopped");
     return ExitStatus::Ok;
+}
+
+}  // namespace
+
+void add_serve(CLI::App& app, Run& chosen) {
+    auto* const serve_command = app.add_subcommand("serve", "answer requests until SIGTERM or SIGINT");
+    auto const settings = std::make_shared<Settings>();
+    offer_serve(*serve_command, *settings);
+    serve_command->callback([settings, &chosen] { chosen = [options = serve_of(*settings)] { return serve(options); }; }
+    );
 }
 
 }  // namespace obhut::server

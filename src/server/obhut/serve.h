@@ -6,11 +6,10 @@
 
 #pragma once
 
-#include "obhut/exit_status.h"
-#include "obhut/options.h"
+#include "obhut/command.h"
 
 namespace obhut::server {
 
-ExitStatus serve(ServeOptions const& options);
+void add_serve(CLI::App& app, Run& chosen);
 
 }  // namespace obhut::server

@@ -2,10 +2,13 @@
 #include "obhut/test_mail.h"
 
 #include "mail/smtp_post.h"
+#include "obhut/mail_options.h"
 #include "obhut/open_post.h"
 #include "system/system_clock.h"
 #include "system/system_random.h"
+#include "text/contact.h"
 
+#include <CLI/CLI.hpp>
 #include <utility>
 
 #include <fmt/core.h>
@@ -14,6 +17,11 @@ namespace obhut::server {
 namespace {
 
 using mail::Stopped;
+
+struct TestMailOptions {
+    MailOptions mail;
+    std::string to;
+};
 
 ports::Letter letter_to(std::string const& address) {
     system::SystemClock clock;
@@ -107,8 +115,6 @@ ExitStatus to_server(ToServer const& way, mail::Senders const& senders, ports::L
     return ExitStatus::Ok;
 }
 
-}  // namespace
-
 ExitStatus test_mail(TestMailOptions const& options) {
     auto const letter = letter_to(options.to);
     auto const& mail = options.mail;
@@ -121,6 +127,30 @@ ExitStatus test_mail(TestMailOptions const& options) {
     }
     fmt::print("The letter lies in the folder as {}.eml.\n", letter.id.text());
     return ExitStatus::Ok;
+}
+
+std::string fault_of_address(std::string const& text) {
+    return text::is_email(text) ? std::string{} : "one mail address is expected";
+}
+
+TestMailOptions options_of(Settings const& settings, std::string const& to) {
+    TestMailOptions options{.mail = mail_of(settings), .to = to};
+    if (!options.mail.leads_anywhere()) settings.refuse(Key::MailServer, "say which server or which folder");
+    return options;
+}
+
+}  // namespace
+
+void add_test_mail(CLI::App& app, Run& chosen) {
+    auto& mail = group(app, "mail", "letters and the server that takes them");
+    auto* const test = mail.add_subcommand("test", "send one letter and say what happened");
+    auto const settings = std::make_shared<Settings>();
+    auto const to = std::make_shared<std::string>();
+    test->add_option("--to", *to, "whom to write to")->check(fault_of_address)->required();
+    offer_mail(*test, *settings);
+    test->callback([settings, to, &chosen] {
+        chosen = [options = options_of(*settings, *to)] { return test_mail(options); };
+    });
 }
 
 }  // namespace obhut::server

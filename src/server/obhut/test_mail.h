@@ -6,11 +6,10 @@
 
 #pragma once
 
-#include "obhut/exit_status.h"
-#include "obhut/options.h"
+#include "obhut/command.h"
 
 namespace obhut::server {
 
-ExitStatus test_mail(TestMailOptions const& options);
+void add_test_mail(CLI::App& app, Run& chosen);
 
 }  // namespace obhut::server

@@ -6,6 +6,8 @@
 #include "obhut/house.h"
 #include "obhut/log.h"
 
+#include <CLI/CLI.hpp>
+
 #include <fmt/core.h>
 
 namespace obhut::server {
@@ -153,16 +155,24 @@ Result<ExitStatus, Error> verify_all(House& house) {
     return status;
 }
 
-}  // namespace
-
-ExitStatus verify_ledger(VerifyOptions const& options) {
+ExitStatus verify_ledger(DataOptions const& options) {
     system::SystemClock clock;
     Log log{clock};
-    auto house = House::open(options.data, Opening::ToRead);
+    auto house = House::open(options, Opening::ToRead);
     auto const status = house ? verify_all(*house.value()) : Result<ExitStatus, Error>{Refused{house.error()}};
     if (status) return status.value();
     log.refused("ledger/not-verified", status.error());
     return exit_status_of(status.error());
+}
+
+}  // namespace
+
+void add_verify_ledger(CLI::App& app, Run& chosen) {
+    auto& ledger = group(app, "ledger", "the record of every look and change");
+    auto* const verify = ledger.add_subcommand("verify", "compute it anew and say whether it is as it was written");
+    auto const settings = std::make_shared<Settings>();
+    offer_data(*verify, *settings);
+    verify->callback([settings, &chosen] { chosen = [data = data_of(*settings)] { return verify_ledger(data); }; });
 }
 
 }  // namespace obhut::server

@@ -6,11 +6,10 @@
 
 #pragma once
 
-#include "obhut/exit_status.h"
-#include "obhut/options.h"
+#include "obhut/command.h"
 
 namespace obhut::server {
 
-ExitStatus verify_ledger(VerifyOptions const& options);
+void add_verify_ledger(CLI::App& app, Run& chosen);
 
 }  // namespace obhut::server
