@@ -85,13 +85,27 @@ alternatives(calendar::Calendar& calendar, Wanted const& wanted, Instant start, 
     return availability::nearest(*view.value(), ask, start, alternatives_max);
 }
 
+// Where the service has no lines besides itself, its price says everything.
+std::vector<booking::PricedLine> lines_of(catalogue::Total const& total) {
+    std::vector<booking::PricedLine> lines;
+    if (total.lines.size() < 2) return lines;
+    for (auto const& line : total.lines) {
+        lines.push_back({
+            .name = line.line == nullptr ? catalogue::Words{} : line.line->name,
+            .gross = line.gross,
+            .tax = line.tax,
+            .tax_basis_points = line.tax_basis_points,
+        });
+    }
+    return lines;
+}
+
 Result<booking::Snapshot, Error> snapshot_of(Wanted const& wanted, Instant start, booking::NoticeGiven given) {
     auto const& business = wanted.business();
     auto const& service = *wanted.service;
     auto const total = catalogue::total(
-        service.prices,
+        {.prices = service.prices, .lines = service.price_lines, .tax_code = service.tax_code},
         business.tax_rates,
-        service.tax_code,
         {.arrival = time::date_of(wanted.location().zone.to_local(start)),
          .nights = wanted.party.nights,
          .adults = wanted.party.adults,
@@ -105,6 +119,7 @@ Result<booking::Snapshot, Error> snapshot_of(Wanted const& wanted, Instant start
         .gross = total.value().gross,
         .tax = total.value().tax,
         .tax_basis_points = total.value().tax_basis_points,
+        .lines = lines_of(total.value()),
         .currency = std::string{business.currency.code()},
         .obligation = service.obligation,
         .cancel_until = booking::cancel_until(service, start),

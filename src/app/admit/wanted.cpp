@@ -28,8 +28,9 @@ Result<Done, Error> check_party(catalogue::Service const& service, Party const& 
         if (party.nights != 0) return Refused{invalid("party/nights-only-for-stays", "/nights")};
         return Done{};
     }
-    if (party.nights < policy.nights_min) return Refused{invalid("party/too-few-nights", "/nights")};
-    if (party.nights > std::min(policy.nights_max, catalogue::nights_count_max)) {
+    auto const widest = catalogue::widest_stay(policy);
+    if (party.nights < widest.nights_min) return Refused{invalid("party/too-few-nights", "/nights")};
+    if (party.nights > std::min(widest.nights_max, catalogue::nights_count_max)) {
         return Refused{invalid("party/too-many-nights", "/nights")};
     }
     return Done{};
@@ -43,6 +44,16 @@ bool may_be_chosen(catalogue::Service const& service, ResourceId resource) {
                    return std::ranges::find(alternative.all_of, resource) != alternative.all_of.end();
                });
     });
+}
+
+Result<Done, Error>
+check_area(catalogue::Business const& business, catalogue::Service const& service, std::optional<Slug> const& area) {
+    if (!area) return Done{};
+    auto const areas = availability::areas_of(business, service);
+    if (std::ranges::find(areas, *area, &catalogue::Area::slug) == areas.end()) {
+        return Refused{invalid("area/unknown", "/area")};
+    }
+    return Done{};
 }
 
 }  // namespace
@@ -63,6 +74,7 @@ availability::Ask Wanted::ask(Instant now, Audience audience) const {
         .children = party.children,
         .nights = party.nights,
         .chosen = chosen,
+        .area = area,
         .released = released,
     };
 }
@@ -80,7 +92,14 @@ Result<Wanted, Error> resolve(calendar::Calendar& calendar, Names const& names) 
         }
         chosen = resource->id;
     }
-    return Wanted{.compiled = std::move(compiled), .service = service, .chosen = chosen, .party = names.party};
+    OBHUT_TRY(check_area(compiled->business(), *service, names.area));
+    return Wanted{
+        .compiled = std::move(compiled),
+        .service = service,
+        .chosen = chosen,
+        .area = names.area,
+        .party = names.party,
+    };
 }
 
 Result<Wanted, Error>
@@ -89,7 +108,13 @@ resolve(calendar::Calendar& calendar, catalogue::BusinessId business, booking::B
     auto const* service = compiled->business().service(booking.service);
     if (service == nullptr) return Refused{Error{.kind = ErrorKind::Conflict, .reason = "service/no-longer-offered"}};
     OBHUT_TRY(check_party(*service, party));
-    return Wanted{.compiled = std::move(compiled), .service = service, .chosen = std::nullopt, .party = party};
+    return Wanted{
+        .compiled = std::move(compiled),
+        .service = service,
+        .chosen = std::nullopt,
+        .area = std::nullopt,
+        .party = party,
+    };
 }
 
 Result<Instant, Error> start_of(Wanted const& wanted, Start const& start, Instant now) {

@@ -31,6 +31,7 @@ struct Names {
     Slug business;
     Slug service;
     std::optional<Slug> provider;
+    std::optional<Slug> area = {};  // of the location
     Party party;
 };
 
@@ -38,6 +39,7 @@ struct Wanted {
     std::shared_ptr<calendar::Compiled const> compiled;
     catalogue::Service const* service;
     std::optional<ResourceId> chosen;
+    std::optional<Slug> area = {};
     Party party;
     std::vector<availability::Occupancy> released = {};  // what the booking that is to move gives back
 
@@ -47,7 +49,8 @@ struct Wanted {
     availability::Ask ask(Instant now, Audience audience) const;
 };
 
-// NotFound for a business or service of another name; Invalid naming "/provider", "/party", "/nights" or "/children".
+// NotFound for a business or service of another name; Invalid naming "/provider", "/area", "/party", "/nights" or
+// "/children".
 Result<Wanted, Error> resolve(calendar::Calendar& calendar, Names const& names);
 
 // The same checks for a booking that exists: its service may have left the catalogue meanwhile.

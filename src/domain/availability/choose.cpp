@@ -11,7 +11,6 @@ namespace {
 
 using catalogue::Alternative;
 using catalogue::Requirement;
-using catalogue::Shape;
 
 struct Free {
     Alternative const* alternative;
@@ -77,14 +76,14 @@ Choice choose(
     Timetable const& timetable, Ask const& ask, Requirement const& requirement, std::vector<Part> const& parts, Span day
 ) {
     Choice choice;
-    bool const seats_matter = ask.service.shape == Shape::Table;
+    bool const by_seats = seats_matter(ask, requirement);
     bool const has_choice = is_choice(ask, requirement);
     std::vector<Free> free;
     for (std::uint32_t const n : candidates_of(ask, requirement)) {
         Alternative const& alternative = requirement.any_of[n];
         if (!is_free(timetable, ask, requirement, alternative, parts, choice.findings)) continue;
         Free one{.alternative = &alternative, .asked_for = has_choice && includes(alternative, *ask.chosen)};
-        if (seats_matter) {
+        if (by_seats) {
             one.waste = alternative.seats_max - party_of(ask);
             one.tables = alternative.all_of.size();
         } else {

@@ -50,6 +50,7 @@ struct Ask {
     std::int32_t children = 0;
     std::int32_t nights = 0;                // stays
     std::optional<ResourceId> chosen = {};  // the provider (or room, or table) asked for
+    std::optional<Slug> area = {};          // tables: where to sit
     std::vector<Occupancy> released = {};   // what the booking that moves gives back
 };
 
@@ -116,8 +117,15 @@ Result<Instant, Finding> start_at(time::Zone zone, time::LocalTime wall);
 // The next free starts around one that was lost: nearest first, at most `count`, none before now (req:B14).
 std::vector<Slot> nearest(Timetable const& timetable, Ask const& ask, Instant wanted, std::size_t count);
 
+// The areas of its location in which the service has tables, in the order of the catalogue; none where there is nothing
+// to choose between.
+std::vector<catalogue::Area> areas_of(catalogue::Business const& business, catalogue::Service const& service);
+
 // Every resource the service may occupy, sorted: the rows a booking unit locks.
 std::vector<ResourceId> resources_of(catalogue::Service const& service);
+
+// How long the place must be open for a visit of that length: a table's last guests may stay after it closes.
+catalogue::Minutes open_length(catalogue::Service const& service, catalogue::Minutes length) noexcept;
 
 // How long a visit lasts. For stays the span of nights decides instead.
 catalogue::Minutes length_of(catalogue::Service const& service, std::int32_t party);

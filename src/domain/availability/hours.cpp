@@ -44,10 +44,10 @@ catalogue::DayHours without_breaks(catalogue::DayHours const& hours, catalogue::
     return rest;
 }
 
-std::vector<Span> absences(catalogue::Schedule const& schedule, time::Zone zone) {
+std::vector<Span> spans_of(std::vector<catalogue::Absence> const& absences, time::Zone zone) {
     std::vector<Span> taken;
-    taken.reserve(schedule.absences.size());
-    for (catalogue::Absence const& absence : schedule.absences) {
+    taken.reserve(absences.size());
+    for (catalogue::Absence const& absence : absences) {
         taken.push_back({zone.first(absence.from), zone.first(absence.until)});
     }
     return merged(std::move(taken));
@@ -75,16 +75,20 @@ std::vector<Span> taught(catalogue::Business const& business, catalogue::Resourc
     std::vector<Span> spans;
     for (catalogue::Service const& service : business.services) {
         if (service.shape != catalogue::Shape::Class) continue;
-        auto const teaches = [&resource](catalogue::Session const& session) {
-            return std::find(session.occupies.begin(), session.occupies.end(), resource) != session.occupies.end();
+        auto const has = [&resource](std::vector<catalogue::ResourceId> const& occupied) {
+            return std::ranges::find(occupied, resource) != occupied.end();
         };
-        if (std::none_of(service.sessions.begin(), service.sessions.end(), teaches)) continue;
+        auto const may_teach = [&has](catalogue::Session const& session) {
+            return has(session.occupies) ||
+                   std::ranges::any_of(session.substitutes, has, &catalogue::Substitute::occupies);
+        };
+        if (std::ranges::none_of(service.sessions, may_teach)) continue;
         auto const* const location = business.location(service.location);
         if (location == nullptr) continue;
         auto const& policy = service.policy;
         Span const wider{window.start - policy.buffer_after, window.end + policy.buffer_before};
         for (Sitting const& sitting : sittings(service, location->zone, wider)) {
-            if (!teaches(*sitting.session)) continue;
+            if (!has(*sitting.occupies)) continue;
             spans.push_back({sitting.span.start - policy.buffer_before, sitting.span.end + policy.buffer_after});
         }
     }
@@ -114,7 +118,7 @@ open_spans(catalogue::Schedule const& schedule, time::Zone zone, Span window, st
         auto const& hours = schedule.weekly[weekday];
         append_day(spans, zone, date, breaks.empty() ? hours : without_breaks(hours, breaks));
     }
-    return clipped(without(disjoint(std::move(spans)), absences(schedule, zone)), window);
+    return clipped(without(disjoint(std::move(spans)), spans_of(schedule.absences, zone)), window);
 }
 
 std::vector<Span> open_at(catalogue::Location const& location, Span window) {
@@ -137,17 +141,22 @@ std::vector<Span> open_for(catalogue::Business const& business, catalogue::Resou
     auto const* const location = business.location(resource.location);
     if (location == nullptr || window.end <= window.start) return {};
 
-    bool const stands_there = resource.kind == ResourceKind::RoomType ||
-                              (resource.kind == ResourceKind::Table && !resource.schedule.has_value());
+    auto const zone = location->zone;
+    bool const stands_there =
+        resource.kind == ResourceKind::RoomType || resource.room_type.has_value() ||
+        (!resource.schedule && (resource.kind == ResourceKind::Table || resource.kind == ResourceKind::Pace));
+    std::vector<Span> open;
     if (stands_there) {
-        std::vector<Span> const always{window};
-        auto const open = without(always, absences(location->hours, location->zone));
-        if (!resource.schedule) return open;
-        return without(open, absences(*resource.schedule, location->zone));
+        open = without(std::vector<Span>{window}, spans_of(location->hours.absences, zone));
+        if (resource.schedule) open = without(open, spans_of(resource.schedule->absences, zone));
+    } else {
+        auto const own =
+            resource.schedule ? open_spans(*resource.schedule, zone, window, {}) : open_at(*location, window);
+        open = without(own, taught(business, resource.id, window));
     }
-    auto const open =
-        resource.schedule ? open_spans(*resource.schedule, location->zone, window, {}) : open_at(*location, window);
-    return without(open, taught(business, resource.id, window));
+    if (auto const* const area = resource.area ? location->area(*resource.area) : nullptr)
+        open = without(open, spans_of(area->absences, zone));
+    return without(open, spans_of(resource.absences, zone));
 }
 
 }  // namespace obhut::availability

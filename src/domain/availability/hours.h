@@ -29,7 +29,8 @@ std::vector<Span> open_at(catalogue::Location const& location, Span window);
 std::vector<Span> openings_at(catalogue::Location const& location, Span window);
 
 // When the resource may serve: its own schedule, or the location's hours where it has none; without the sessions that
-// it teaches. Room types are there whenever nobody closes them by an absence; a table without a schedule likewise.
+// it teaches, and without its own absences and its area's. Room types and their rooms are there whenever nobody closes
+// them by an absence; tables and a kitchen's pace without a schedule likewise.
 std::vector<Span> open_for(catalogue::Business const& business, catalogue::Resource const& resource, Span window);
 
 // Public holidays of a country and state in one year, sorted (req:B23). An unknown country has none.

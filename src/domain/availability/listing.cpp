@@ -34,7 +34,7 @@ std::vector<Slot> list_sittings(Timetable const& timetable, Ask const& ask, time
     for (Sitting const& sitting : sittings(ask.service, zone, allowed)) {
         Span const& span = sitting.span;
         if (span.start < allowed.start || span.start >= allowed.end || span.end > time::calendar_end) continue;
-        if (!suits(ask, *sitting.session) || (!slots.empty() && slots.back().start == span.start)) continue;
+        if (!suits(ask, sitting) || (!slots.empty() && slots.back().start == span.start)) continue;
         if (!covers(timetable.open_at(location, span), span)) continue;
         Pages const pages = timetable.pages(sitting.session->seats, span);
         Claim const claim{.ask = ask, .resource = sitting.session->seats};
@@ -52,7 +52,7 @@ std::vector<Slot> list_arrivals(Timetable const& timetable, Ask const& ask, time
     time::Date const first = time::date_of(zone.to_local(allowed.start)) - days{2};
     time::Date const last = time::date_of(zone.to_local(allowed.end)) + days{1};
     for (time::Date arrival = first; arrival <= last; arrival += days{1}) {
-        if (ask.audience == Audience::Public && !arrives_on(ask.service.policy, arrival)) continue;
+        if (ask.audience == Audience::Public && arrival_fault(ask, arrival)) continue;
         Stay const stay = stay_on(ask, zone, arrival);
         if (stay.visit.start < allowed.start || stay.visit.start >= allowed.end) continue;
         if (stay.visit.end > time::calendar_end || stay.nights.start < time::calendar_begin) continue;
@@ -68,9 +68,9 @@ std::vector<Slot> list_arrivals(Timetable const& timetable, Ask const& ask, time
     return slots;
 }
 
-bool suits(Ask const& ask, catalogue::Session const& session) noexcept {
-    if (!ask.chosen || session.seats == *ask.chosen) return true;
-    return std::find(session.occupies.begin(), session.occupies.end(), *ask.chosen) != session.occupies.end();
+bool suits(Ask const& ask, Sitting const& sitting) noexcept {
+    if (!ask.chosen || sitting.session->seats == *ask.chosen) return true;
+    return std::ranges::find(*sitting.occupies, *ask.chosen) != sitting.occupies->end();
 }
 
 }  // namespace obhut::availability

@@ -16,6 +16,6 @@ std::vector<Slot> list_sittings(Timetable const& timetable, Ask const& ask, time
 std::vector<Slot> list_arrivals(Timetable const& timetable, Ask const& ask, time::Zone zone, Span starts);
 
 // Whether the one asked for teaches this session, or nobody was asked for.
-bool suits(Ask const& ask, catalogue::Session const& session) noexcept;
+bool suits(Ask const& ask, Sitting const& sitting) noexcept;
 
 }  // namespace obhut::availability

@@ -69,7 +69,7 @@ public:
         for (catalogue::Alternative const* alternative : choice.taken) {
             for (ResourceId const resource : alternative->all_of) {
                 take(resource, parts, units_of(ask_, requirement));
-                serve(resource, requirement.phases);
+                if (requirement.first.count() == 0) serve(resource, requirement.phases);
             }
         }
         if (!requirement.chosen_by_name || placement_.provider) return;
@@ -122,7 +122,8 @@ Placed place_on_grid(Timetable const& timetable, Ask const& ask, time::Zone zone
         add(findings, Reason::OutsideCalendar);
         return Refused{std::move(findings)};
     }
-    if (!covers(timetable.open_at(ask.service.location, visit), visit)) {
+    Span const open{start, start + open_length(ask.service, length)};
+    if (!covers(timetable.open_at(ask.service.location, open), open)) {
         add(findings, Reason::LocationClosed);
     } else if (ask.audience == Audience::Public) {
         // Whether the grid has it does not depend on notice and window, which have been looked at already.
@@ -135,6 +136,7 @@ Placed place_on_grid(Timetable const& timetable, Ask const& ask, time::Zone zone
             .children = ask.children,
             .nights = 0,
             .chosen = {},
+            .area = {},
             .released = {}
         };
         Span const only{start, start + time::Seconds{1}};
@@ -158,7 +160,7 @@ Placed place_in_class(Timetable const& timetable, Ask const& ask, time::Zone zon
     bool any = false;
     for (Sitting const& sitting : sittings(ask.service, zone, {start, start + time::Seconds{1}})) {
         Span const& span = sitting.span;
-        if (span.start != start || !suits(ask, *sitting.session)) continue;
+        if (span.start != start || !suits(ask, sitting)) continue;
         any = true;
         if (!in_calendar(span)) {
             add(full, Reason::OutsideCalendar);
@@ -203,7 +205,7 @@ Placed place_stay(Timetable const& timetable, Ask const& ask, time::Zone zone, I
     time::Date const arrival = by_check_in.value_or(date);
     if (ask.audience == Audience::Public) {
         if (!by_check_in) add(findings, Reason::NotOnTheGrid);
-        if (!arrives_on(ask.service.policy, arrival)) add(findings, Reason::ArrivalDayNotOffered);
+        if (auto const fault = arrival_fault(ask, arrival)) add(findings, *fault);
     }
     Stay stay = stay_on(ask, zone, arrival);
     stay.visit.start = start;

@@ -9,6 +9,15 @@
 
 namespace obhut::availability {
 
+namespace {
+
+std::vector<catalogue::ResourceId> const& occupies_on(catalogue::Session const& session, time::Date date) {
+    auto const found = std::ranges::lower_bound(session.substitutes, date, {}, &catalogue::Substitute::date);
+    return found != session.substitutes.end() && found->date == date ? found->occupies : session.occupies;
+}
+
+}  // namespace
+
 std::vector<Sitting> sittings(catalogue::Service const& service, time::Zone zone, Span window) {
     using std::chrono::days;
     std::vector<Sitting> found;
@@ -23,7 +32,7 @@ std::vector<Sitting> sittings(catalogue::Service const& service, time::Zone zone
             if (std::binary_search(session.cancelled.begin(), session.cancelled.end(), date)) continue;
             Instant const start = zone.first(time::LocalTime{date} + catalogue::Minutes{session.start});
             Span const span{start, start + session.length};
-            if (overlaps(span, window)) found.push_back({span, &session});
+            if (overlaps(span, window)) found.push_back({span, &session, &occupies_on(session, date)});
         }
     }
     std::stable_sort(found.begin(), found.end(), [](Sitting const& left, Sitting const& right) {

@@ -16,6 +16,7 @@ namespace obhut::availability {
 struct Sitting {
     Span span;
     catalogue::Session const* session;
+    std::vector<catalogue::ResourceId> const* occupies;  // the session's own, or its substitute's on that date
 };
 
 // The sittings of a class that touch the window, by start and then in the order of the catalogue. One whose wall time

@@ -147,10 +147,10 @@ private:
 Grid offered_grid(Timetable const& timetable, Ask const& ask, time::Zone zone, Span starts) {
     auto const& policy = ask.service.policy;
     Grid grid{policy.slot_interval};
-    catalogue::Minutes const length = length_of(ask.service, static_cast<std::int32_t>(party_of(ask)));
+    catalogue::Minutes const whole = length_of(ask.service, static_cast<std::int32_t>(party_of(ask)));
+    catalogue::Minutes const length = open_length(ask.service, whole);
     Span const calendar{
-        time::calendar_begin + policy.buffer_before,
-        time::calendar_end - length - policy.buffer_after + time::Seconds{1}
+        time::calendar_begin + policy.buffer_before, time::calendar_end - whole - policy.buffer_after + time::Seconds{1}
     };
     starts = common(common(starts, bookable(ask, zone)), calendar);
     auto const* const location = ask.business.location(ask.service.location);

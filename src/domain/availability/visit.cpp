@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 
 namespace obhut::availability {
 
@@ -55,6 +56,21 @@ bool takes_nothing_twice(Service const& service) {
     }
     std::sort(all.begin(), all.end());
     return std::adjacent_find(all.begin(), all.end()) == all.end();
+}
+
+std::vector<ResourceId> resources_in(Ask const& ask, Slug const& area) {
+    std::vector<ResourceId> found;
+    for (catalogue::Resource const& resource : ask.business.resources)
+        if (resource.location == ask.service.location && resource.area && *resource.area == area)
+            found.push_back(resource.id);
+    std::ranges::sort(found);
+    return found;
+}
+
+bool is_within(catalogue::Alternative const& alternative, std::vector<ResourceId> const& within) {
+    return std::ranges::all_of(alternative.all_of, [&](ResourceId id) {
+        return std::ranges::binary_search(within, id);
+    });
 }
 
 bool has_sound_length(Service const& service) {
@@ -107,8 +123,12 @@ bool is_sound(Service const& service) {
 std::vector<Stretch> stretches_of(Service const& service, Minutes length, Requirement const& requirement) {
     time::Seconds const before = -time::Seconds{service.policy.buffer_before};
     time::Seconds const after{service.policy.buffer_after};
+    if (requirement.first.count() > 0) {
+        Minutes const first = std::min(requirement.first, length);
+        return {Stretch{time::Seconds{0}, first, time::Seconds{0}, first}};
+    }
     if (service.shape != Shape::Appointment) {
-        return {Stretch{time::Seconds{0}, length, before, time::Seconds{length} + after}};
+        return {Stretch{time::Seconds{0}, open_length(service, length), before, time::Seconds{length} + after}};
     }
     std::vector<Stretch> found;
     time::Seconds at{0};
@@ -153,9 +173,12 @@ Stay stay_on(Ask const& ask, time::Zone zone, time::Date arrival) {
     };
 }
 
-bool arrives_on(catalogue::Policy const& policy, time::Date arrival) noexcept {
-    unsigned const bit = time::weekday_of(arrival).iso_encoding() - 1;
-    return ((unsigned{policy.arrival_weekdays} >> bit) & 1U) != 0;
+std::optional<Reason> arrival_fault(Ask const& ask, time::Date arrival) noexcept {
+    auto const limits = catalogue::stay_limits(ask.service.policy, arrival);
+    if (!limits.arrivals) return Reason::ArrivalDayNotOffered;
+    if (ask.nights < limits.nights_min) return Reason::NightsTooFew;
+    if (ask.nights > limits.nights_max) return Reason::NightsTooMany;
+    return std::nullopt;
 }
 
 bool includes(catalogue::Alternative const& alternative, ResourceId resource) noexcept {
@@ -171,15 +194,21 @@ bool is_choice(Ask const& ask, Requirement const& requirement) noexcept {
     );
 }
 
+bool seats_matter(Ask const& ask, Requirement const& requirement) noexcept {
+    return ask.service.shape == Shape::Table && requirement.draw == Draw::PerBooking;
+}
+
 std::vector<std::uint32_t> candidates_of(Ask const& ask, Requirement const& requirement) {
-    bool const seats_matter = ask.service.shape == Shape::Table;
+    bool const by_seats = seats_matter(ask, requirement);
     bool const only_chosen = requirement.count == 1 && is_choice(ask, requirement);
+    auto const within = ask.area && by_seats ? resources_in(ask, *ask.area) : std::vector<ResourceId>{};
     std::int64_t const party = party_of(ask);
     std::vector<std::uint32_t> found;
     found.reserve(requirement.any_of.size());
     for (std::uint32_t n = 0; n < requirement.any_of.size(); ++n) {
         auto const& alternative = requirement.any_of[n];
-        if (seats_matter && (party < alternative.seats_min || party > alternative.seats_max)) continue;
+        if (by_seats && (party < alternative.seats_min || party > alternative.seats_max)) continue;
+        if (by_seats && ask.area && !is_within(alternative, within)) continue;
         if (only_chosen && !includes(alternative, *ask.chosen)) continue;
         found.push_back(n);
     }
@@ -198,17 +227,22 @@ std::vector<Finding> faults_of(Ask const& ask) {
     if (too_small) add(Reason::PartyTooSmall);
     if (!negative && too_large) add(Reason::PartyTooLarge);
     if (service.shape == Shape::Stay) {
-        if (ask.nights < std::max(policy.nights_min, 1)) add(Reason::NightsTooFew);
-        if (ask.nights > std::min(policy.nights_max, catalogue::nights_count_max)) add(Reason::NightsTooMany);
+        auto const widest = catalogue::widest_stay(policy);
+        if (ask.nights < std::max(widest.nights_min, 1)) add(Reason::NightsTooFew);
+        if (ask.nights > std::min(widest.nights_max, catalogue::nights_count_max)) add(Reason::NightsTooMany);
     }
     if (service.shape == Shape::Table && !too_small && !too_large) {
         for (Requirement const& requirement : service.requirements) {
+            if (!seats_matter(ask, requirement)) continue;
             auto const& options = requirement.any_of;
-            auto const fits = [party](catalogue::Alternative const& option) {
-                return option.seats_min <= party && party <= option.seats_max;
+            auto const within = ask.area ? resources_in(ask, *ask.area) : std::vector<ResourceId>{};
+            auto const seats = [&](catalogue::Alternative const& option) {
+                return option.seats_max >= party && (!ask.area || is_within(option, within));
+            };
+            auto const fits = [&](catalogue::Alternative const& option) {
+                return option.seats_min <= party && seats(option);
             };
             if (std::any_of(options.begin(), options.end(), fits)) continue;
-            auto const seats = [party](catalogue::Alternative const& option) { return option.seats_max >= party; };
             add(std::any_of(options.begin(), options.end(), seats) ? Reason::PartyTooSmall : Reason::PartyTooLarge);
         }
     }
@@ -253,6 +287,29 @@ Minutes length_of(Service const& service, std::int32_t party) {
     case Shape::Stay: return Minutes{0};
     }
     return Minutes{0};
+}
+
+Minutes open_length(Service const& service, Minutes length) noexcept {
+    auto const last = service.policy.last_seating;
+    return service.shape == Shape::Table && last.count() > 0 ? std::min(last, length) : length;
+}
+
+std::vector<catalogue::Area> areas_of(catalogue::Business const& business, Service const& service) {
+    std::vector<catalogue::Area> found;
+    auto const* const location = business.location(service.location);
+    if (location == nullptr || service.shape != Shape::Table) return found;
+    auto const has_table_in = [&](catalogue::Area const& area) {
+        return std::ranges::any_of(service.requirements, [&](Requirement const& requirement) {
+            return std::ranges::any_of(requirement.any_of, [&](catalogue::Alternative const& alternative) {
+                return std::ranges::all_of(alternative.all_of, [&](ResourceId id) {
+                    auto const* const resource = business.resource(id);
+                    return resource != nullptr && resource->area == area.slug;
+                });
+            });
+        });
+    };
+    std::ranges::copy_if(location->areas, std::back_inserter(found), has_table_in);
+    return found.size() > 1 ? found : std::vector<catalogue::Area>{};
 }
 
 std::vector<ResourceId> resources_of(Service const& service) {

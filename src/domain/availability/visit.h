@@ -49,10 +49,14 @@ struct Stay {
 };
 
 Stay stay_on(Ask const& ask, time::Zone zone, time::Date arrival);
-bool arrives_on(catalogue::Policy const& policy, time::Date arrival) noexcept;
+// Whether the public may arrive on that day for so many nights; if not, why.
+std::optional<Reason> arrival_fault(Ask const& ask, time::Date arrival) noexcept;
 
-// The alternatives that may serve this request: for a table those that seat the party, and where somebody was asked for
-// by name those that contain them. Indices into any_of.
+// Whether the seats of the requirement's alternatives have to suit the party: those of tables do.
+bool seats_matter(Ask const& ask, catalogue::Requirement const& requirement) noexcept;
+
+// The alternatives that may serve this request: for a table those that seat the party in the area asked for, and where
+// somebody was asked for by name those that contain them. Indices into any_of.
 std::vector<std::uint32_t> candidates_of(Ask const& ask, catalogue::Requirement const& requirement);
 
 // Whether the one asked for can be had in this requirement.

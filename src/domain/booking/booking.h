@@ -79,13 +79,24 @@ struct Cancellation {
     friend bool operator==(Cancellation const&, Cancellation const&) = default;
 };
 
+// One line of the price as it was said: the service itself, with no name of its own, or breakfast, or tourist tax.
+struct PricedLine {
+    catalogue::Words name;
+    std::int64_t gross = 0;
+    std::int64_t tax = 0;
+    std::int32_t tax_basis_points = 0;
+
+    friend bool operator==(PricedLine const&, PricedLine const&) = default;
+};
+
 struct Snapshot {
     std::int64_t catalogue_version = 0;
     std::int64_t notice_version = 0;
     NoticeGiven notice_given = NoticeGiven::Page;
     std::int64_t gross = 0;  // minor units
     std::int64_t tax = 0;
-    std::int32_t tax_basis_points = 0;
+    std::int32_t tax_basis_points = 0;  // of the service itself
+    std::vector<PricedLine> lines;      // the service first; none where it is the only one
     std::string currency;
     catalogue::Obligation obligation = catalogue::Obligation::None;
     Instant cancel_until;  // free of consequence before this instant

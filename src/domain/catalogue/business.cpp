@@ -25,6 +25,10 @@ Thing const* with_slug(std::vector<Thing> const& things, Slug const& slug) noexc
 
 }  // namespace
 
+Area const* Location::area(Slug const& wanted) const noexcept {
+    return with_slug(areas, wanted);
+}
+
 Location const* Business::location(LocationId wanted) const noexcept {
     return with_id(locations, wanted);
 }

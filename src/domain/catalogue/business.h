@@ -21,6 +21,13 @@ namespace obhut::catalogue {
 
 enum class Trade : std::uint8_t { Salon, Practice, Restaurant, Hotel, Classes };
 
+// A part of a location that can be closed and asked for by itself: the terrace, the first floor.
+struct Area {
+    Slug slug;
+    Words name;
+    std::vector<Absence> absences;  // sorted by from
+};
+
 struct Location {
     LocationId id;
     Slug slug;
@@ -33,18 +40,25 @@ struct Location {
     time::Zone zone;
     Schedule hours;  // when it is open; nothing is offered outside. Stays ask only for its absences.
     std::optional<HolidayCalendar> holidays;
+    std::vector<Area> areas = {};
+
+    Area const* area(Slug const& slug) const noexcept;
 };
 
-enum class ResourceKind : std::uint8_t { Provider, Room, Table, Device, RoomType, Seats };
+// Pace is what a kitchen can begin: its units are guests who arrive, each for the first minutes of the visit only.
+enum class ResourceKind : std::uint8_t { Provider, Room, Table, Device, RoomType, Seats, Pace };
 
 struct Resource {
     ResourceId id;
     Slug slug;
     ResourceKind kind;
     LocationId location;
-    Words name;                        // a provider's chosen display name, the same in each language
-    std::int32_t capacity = 1;         // units
-    std::optional<Schedule> schedule;  // absent: whenever the location is open
+    Words name;                                // a provider's chosen display name, the same in each language
+    std::int32_t capacity = 1;                 // units
+    std::optional<Schedule> schedule;          // absent: whenever the location is open
+    std::vector<Absence> absences = {};        // besides the schedule's; sorted by from
+    std::optional<Slug> area = {};             // of the location
+    std::optional<ResourceId> room_type = {};  // a hotel's room: which of the types it is one of
 };
 
 // What the notice says of who is responsible (req:T2, B25).

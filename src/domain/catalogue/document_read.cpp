@@ -13,6 +13,7 @@ namespace {
 constexpr std::size_t name_length_max = 120;
 constexpr std::size_t address_length_max = 300;
 constexpr std::size_t locations_max = 100;
+constexpr std::size_t areas_max = 50;
 constexpr std::size_t tax_rates_max = 100;
 constexpr std::int32_t capacity_max = 10'000;
 constexpr std::size_t terms_length_max = 20'000;
@@ -44,9 +45,18 @@ std::optional<HolidayCalendar> read_holidays(Node const& node) {
     };
 }
 
+Area read_area(Node const& node) {
+    node.expect_members({"slug", "name", "absences"});
+    return Area{
+        .slug = node["slug"].slug(),
+        .name = node["name"].words(name_length_max),
+        .absences = read_absences(node["absences"]),
+    };
+}
+
 Location read_location(Node const& node, Slug const& business) {
     node.expect_members(
-        {"id", "slug", "name", "street", "postcode", "city", "country", "phone", "zone", "hours", "holidays"}
+        {"id", "slug", "name", "street", "postcode", "city", "country", "phone", "zone", "hours", "holidays", "areas"}
     );
     Slug slug = node["slug"].slug();
     auto const zone = time::Zone::from(node["zone"].text());
@@ -54,7 +64,7 @@ Location read_location(Node const& node, Slug const& business) {
     Node const phone = node["phone"];
     std::string number = phone.present() ? phone.text() : std::string{};
     if (phone.present() && !text::is_phone(number)) phone.refuse("not_a_phone_number");
-    return Location{
+    Location location{
         .id = read_id<LocationId>(node["id"], "location", business, slug),
         .slug = slug,
         .name = node["name"].line(name_length_max),
@@ -66,11 +76,25 @@ Location read_location(Node const& node, Slug const& business) {
         .zone = zone.value_or(time::Zone::utc()),
         .hours = read_schedule(node["hours"]),
         .holidays = read_holidays(node["holidays"]),
+        .areas = {},
     };
+    node["areas"].each_element(areas_max, [&](Node const& element) { location.areas.push_back(read_area(element)); });
+    return location;
+}
+
+// The type stands above its rooms.
+std::optional<ResourceId> read_room_type(Node const& node, Business const& business) {
+    if (!node.present()) return std::nullopt;
+    Resource const* const type = business.resource(node.slug());
+    if (type == nullptr) node.refuse("no_such_resource", known_resources(business));
+    return type == nullptr ? std::nullopt : std::optional{type->id};
 }
 
 Resource read_resource(Node const& node, Business const& business) {
-    node.expect_members({"id", "slug", "kind", "location", "name", "capacity", "schedule"});
+    node.expect_members(
+        {"id", "slug", "kind", "location", "name", "capacity", "schedule", "absences", "area", "room_type"}
+    );
+    Node const area = node["area"];
     Slug slug = node["slug"].slug();
     Node const schedule = node["schedule"];
     return Resource{
@@ -81,6 +105,9 @@ Resource read_resource(Node const& node, Business const& business) {
         .name = node["name"].words(name_length_max),
         .capacity = node["capacity"].number_or(1, 1, capacity_max),
         .schedule = schedule.present() ? std::optional{read_schedule(schedule)} : std::nullopt,
+        .absences = read_absences(node["absences"]),
+        .area = area.present() ? std::optional{area.slug()} : std::nullopt,
+        .room_type = read_room_type(node["room_type"], business),
     };
 }
 
@@ -191,7 +218,10 @@ LocationId read_location_reference(Node const& node, Business const& business) {
             return location.slug == slug;
         });
     if (found != business.locations.end()) return found->id;
-    node.refuse("no_such_location");
+    std::vector<std::string> slugs;
+    for (Location const& location : business.locations)
+        slugs.push_back(location.slug.text());
+    node.refuse("no_such_location", std::move(slugs));
     return LocationId{RawId{}};
 }
 
@@ -205,6 +235,12 @@ ServiceId read_service_id(Node const& node, Business const& business, Slug const
 }
 
 Result<Business, DocumentFault> read(json::Value const& document) {
+    auto read = examine(document);
+    if (!read) return Refused{read.error().front()};
+    return std::move(read).value();
+}
+
+Result<Business, std::vector<DocumentFault>> examine(json::Value const& document) {
     Faults faults;
     Node const node{&document, "", faults};
     Business business = read_head(node);
@@ -215,8 +251,8 @@ Result<Business, DocumentFault> read(json::Value const& document) {
         business.resources.push_back(read_resource(element, business));
     });
     read_services(node["services"], business);
-    if (!faults.first()) check(business, faults);
-    if (faults.first()) return Refused{*faults.first()};
+    if (faults.none()) check(business, faults);
+    if (!faults.none()) return Refused{faults.all()};
     return business;
 }
 

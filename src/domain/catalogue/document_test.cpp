@@ -243,7 +243,7 @@ TEST(Document, WantsSlugsThatAreUniqueAndNotReserved) {
         {"/services/0/slug", "\"privacy\"", "reserved"},
         {"/services/1/slug", "\"care\"", "twice"},
         {"/resources/7/slug", "\"ada\"", "twice"},
-        {"/locations/1/slug", "\"here\"", "no_such_location", "/resources/7/location"},
+        {"/locations/1/slug", "\"here\"", "no_such_location", "/resources/9/location"},
         {"/services/0/fields/1/key", "\"complaint\"", "twice"},
         {"/services/0/fields/1/key", "\"email\"", "reserved"},
     });
@@ -338,6 +338,38 @@ TEST(Document, PassesOnWhyAFieldIsRefused) {
         {"/services/0/fields/1/options", "", "choice_without_options", "/services/0/fields/1"},
         {"/services/0/fields/0/length_max", "0", "length_out_of_bounds", "/services/0/fields/0"},
         {"/services/0/fields/0/length_max", "2001", "length_out_of_bounds", "/services/0/fields/0"},
+    });
+}
+
+TEST(Document, KnowsAreasRoomsAndWhatArrives) {
+    expect({
+        {"/resources/3/area", R"("cellar")", "no_such_area"},
+        {"/locations/0/areas/1/slug", R"("inside")", "twice"},
+        {"/resources/6/capacity", "2", "not_the_number_of_its_rooms"},
+        {"/resources/7/room_type", R"("seats")", "no_such_resource"},
+        {"/resources/7/room_type", R"("table-1")", "not_a_room_of_this_type"},
+        {"/services/2/requirements/1/draw", R"("per_booking")", "pace_counts_who_arrives", "/services/2/requirements/1"
+        },
+        {"/services/2/requirements/1/first_minutes", "", "pace_counts_who_arrives", "/services/2/requirements/1"},
+        {"/services/2/requirements/1/first_minutes", "0", "out_of_bounds"},
+        {"/services/0/requirements/1/first_minutes", "15", "not_of_this_shape"},
+        {"/services/0/policy/last_seating_minutes", "15", "not_of_this_shape"},
+    });
+}
+
+TEST(Document, KnowsSubstitutesStayRulesAndPriceLines) {
+    expect({
+        {"/services/1/sessions/0/substitutes/0/occupies", R"(["seats"])", "twice"},
+        {"/services/1/sessions/0/substitutes/0/occupies", R"(["far"])", "resource_elsewhere"},
+        {"/services/1/sessions/0/substitutes",
+         R"([{"date": "2027-03-09", "occupies": []}, {"date": "2027-03-09", "occupies": ["bo"]}])",
+         "twice",
+         "/services/1/sessions/0/substitutes/1/date"},
+        {"/services/3/policy/stay_rules/0/nights_max", "6", "less_than_the_least"},
+        {"/services/2/policy/stay_rules", R"([{"nights_min": 1}])", "not_of_this_shape"},
+        {"/services/3/prices/1/line", R"("lunch")", "no_such_price_line"},
+        {"/services/3/price_lines/0/tax", R"("none")", "no_such_tax_rate"},
+        {"/services/3/prices/1/weekdays", R"(["sat"])", "no_price_that_always_holds", "/services/3/prices/1"},
     });
 }
 

@@ -53,18 +53,29 @@ std::string local_text(time::LocalTime local) {
     return time::date_text(date) + "T" + wall_text(static_cast<std::int32_t>(minute));
 }
 
+json::Value absences_value(std::vector<Absence> const& absences) {
+    return list_value(absences, [](Absence const& one) {
+        return Members{}.add("from", local_text(one.from)).add("until", local_text(one.until)).value();
+    });
+}
+
 json::Value schedule_value(Schedule const& schedule) {
     Members overrides;
     for (auto const& [date, hours] : schedule.overrides)
         overrides.add(time::date_text(date), day_value(hours));
-    auto const absence = [](Absence const& one) {
-        return Members{}.add("from", local_text(one.from)).add("until", local_text(one.until)).value();
-    };
     return Members{}
         .add("weekly", week_value(schedule.weekly))
         .add("breaks", week_value(schedule.breaks))
         .add("overrides", overrides.value())
-        .add("absences", list_value(schedule.absences, absence))
+        .add("absences", absences_value(schedule.absences))
+        .value();
+}
+
+json::Value area_value(Area const& area) {
+    return Members{}
+        .add("slug", area.slug.text())
+        .add("name", words_value(area.name))
+        .add("absences", absences_value(area.absences))
         .value();
 }
 
@@ -79,7 +90,8 @@ json::Value location_value(Location const& location) {
         .add("country", location.country)
         .add_unless_empty("phone", location.phone)
         .add("zone", location.zone.name())
-        .add("hours", schedule_value(location.hours));
+        .add("hours", schedule_value(location.hours))
+        .add("areas", list_value(location.areas, area_value));
     if (location.holidays)
         members.add(
             "holidays",
@@ -98,7 +110,10 @@ json::Value resource_value(Resource const& resource, Business const& business) {
         .add("kind", text_of(resource.kind))
         .add("location", business.location(resource.location)->slug.text())
         .add("name", words_value(resource.name))
-        .add("capacity", resource.capacity);
+        .add("capacity", resource.capacity)
+        .add("absences", absences_value(resource.absences));
+    if (resource.area) members.add("area", resource.area->text());
+    if (resource.room_type) members.add("room_type", business.resource(*resource.room_type)->slug.text());
     if (resource.schedule) members.add("schedule", schedule_value(*resource.schedule));
     return members.value();
 }

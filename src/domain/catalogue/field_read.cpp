@@ -77,7 +77,8 @@ std::optional<Field> read_field(Node const& node, bool care_service) {
         draft.purposes.push_back(element.word<Purpose>());
     });
     auto field = Field::from(std::move(draft), care_service);
-    if (!field.ok()) node.refuse(rule_of(field.error()));
+    // Of stand-ins nothing more can be said.
+    if (!field.ok() && !node.faults().within(node.at())) node.refuse(rule_of(field.error()));
     return field.ok() ? std::optional{std::move(field).value()} : std::nullopt;
 }
 

@@ -37,13 +37,14 @@ constexpr std::array<Name<Trade>, 5> trade_table{{
 }};
 static_assert(in_order(trade_table));
 
-constexpr std::array<Name<ResourceKind>, 6> resource_kind_table{{
+constexpr std::array<Name<ResourceKind>, 7> resource_kind_table{{
     {ResourceKind::Provider, "provider"},
     {ResourceKind::Room, "room"},
     {ResourceKind::Table, "table"},
     {ResourceKind::Device, "device"},
     {ResourceKind::RoomType, "room_type"},
     {ResourceKind::Seats, "seats"},
+    {ResourceKind::Pace, "pace"},
 }};
 static_assert(in_order(resource_kind_table));
 
@@ -114,12 +115,13 @@ constexpr std::array<Name<FieldKind>, 5> field_kind_table{{
 }};
 static_assert(in_order(field_kind_table));
 
-constexpr std::array<Name<PricePer>, 5> price_per_table{{
+constexpr std::array<Name<PricePer>, 6> price_per_table{{
     {PricePer::Visit, "visit"},
     {PricePer::Person, "person"},
     {PricePer::Child, "child"},
     {PricePer::Night, "night"},
     {PricePer::PersonNight, "person_night"},
+    {PricePer::ChildNight, "child_night"},
 }};
 static_assert(in_order(price_per_table));
 

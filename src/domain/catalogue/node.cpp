@@ -20,7 +20,37 @@ bool is_digit(char c) noexcept {
     return c >= '0' && c <= '9';
 }
 
+constexpr std::size_t faults_max = 100;
+
+bool lies_within(std::string_view place, std::string_view outer) noexcept {
+    return place.size() > outer.size() && place.starts_with(outer) && place[outer.size()] == '/';
+}
+
 }  // namespace
+
+void Faults::add(DocumentFault fault) {
+    if (all_.size() >= faults_max) return;
+    bool const follows = std::any_of(all_.begin(), all_.end(), [&](DocumentFault const& known) {
+        bool const nothing_there = known.rule == Literal{"missing"} || known.rule == Literal{"not_an_object"};
+        return known.at == fault.at || (nothing_there && lies_within(fault.at, known.at));
+    });
+    if (!follows) all_.push_back(std::move(fault));
+}
+
+bool Faults::within(std::string_view at) const noexcept {
+    return std::any_of(all_.begin(), all_.end(), [&](DocumentFault const& known) { return lies_within(known.at, at); });
+}
+
+std::vector<std::string> known_weekdays() {
+    return {weekday_names.begin(), weekday_names.end()};
+}
+
+std::vector<std::string> known_resources(Business const& business) {
+    std::vector<std::string> slugs;
+    for (Resource const& resource : business.resources)
+        slugs.push_back(resource.slug.text());
+    return slugs;
+}
 
 void Node::expect_members(std::initializer_list<std::string_view> known) const {
     if (!present()) return refuse("missing");
@@ -28,7 +58,9 @@ void Node::expect_members(std::initializer_list<std::string_view> known) const {
     if (object == nullptr) return refuse("not_an_object");
     for (json::Member const& member : *object)
         if (std::find(known.begin(), known.end(), member.key) == known.end())
-            faults_->add(at_ + "/" + member.key, "unknown_member");
+            faults_->add(DocumentFault{
+                .at = at_ + "/" + member.key, .rule = "unknown_member", .known = {known.begin(), known.end()}
+            });
 }
 
 Node Node::operator[](std::string_view key) const {
@@ -46,7 +78,7 @@ std::int64_t Node::whole(std::int64_t min, std::int64_t max) const {
     if (!present()) refuse("missing");
     auto const value = present() ? value_->as_int() : std::nullopt;
     if (!value) refuse("not_a_whole_number");
-    if (value && (*value < min || *value > max)) refuse("out_of_bounds");
+    if (value && (*value < min || *value > max)) refuse("out_of_bounds", Bounds{.least = min, .most = max});
     return std::clamp(value.value_or(min), min, max);
 }
 
@@ -76,7 +108,7 @@ std::string Node::plain(std::size_t length_max) const {
     auto const normal = text::nfc(text());
     if (!normal || !text::is_plain_text(*normal)) refuse("not_plain_text");
     if (normal && text::trimmed(*normal).empty()) refuse("empty");
-    if (normal && text::length(*normal) > length_max) refuse("too_long");
+    if (normal && text::length(*normal) > length_max) refuse("too_long", at_most(length_max));
     return normal.value_or("");
 }
 
@@ -121,7 +153,7 @@ std::uint8_t Node::weekdays() const {
     if (!present()) refuse("missing");
     each_element(weekday_names.size(), [&](Node const& node) {
         auto const* const found = std::find(weekday_names.begin(), weekday_names.end(), node.text());
-        if (found == weekday_names.end()) return node.refuse("unknown_word");
+        if (found == weekday_names.end()) return node.refuse("unknown_word", known_weekdays());
         unsigned const day = 1U << static_cast<unsigned>(found - weekday_names.begin());
         if ((days & day) != 0) node.refuse("twice");
         days |= day;

@@ -2,8 +2,8 @@
 //
 // Node is one value of a document while it is read, together with its place in it.
 //
-// Reading goes on after a fault, with stand-ins for what could not be read, and the first fault counts: a document's
-// reader is a list of what it wants instead of a ladder of refusals. Whoever read has to ask Faults before using it.
+// Reading goes on after a fault, with stand-ins for what could not be read: a document's reader is a list of what it
+// wants instead of a ladder of refusals. Whoever read has to ask Faults before using it.
 //
 // Layer: domain. Pure.
 
@@ -19,23 +19,43 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace obhut::catalogue {
 
 // Until when something holds that has no end: the first day outside the calendar.
 inline constexpr time::Date for_ever{std::chrono::year{2038} / 1 / 1};
 
+// One place has one fault, the first that was seen there; what follows from it is not told besides.
 class Faults {
 public:
-    void add(std::string at, Literal rule) {
-        if (!first_) first_ = DocumentFault{.at = std::move(at), .rule = rule};
-    }
+    void add(DocumentFault fault);
 
-    std::optional<DocumentFault> const& first() const noexcept { return first_; }
+    void add(std::string at, Literal rule) { add(DocumentFault{.at = std::move(at), .rule = rule}); }
+
+    bool none() const noexcept { return all_.empty(); }
+
+    // Whether something within the value at this place is at fault.
+    bool within(std::string_view at) const noexcept;
+
+    std::vector<DocumentFault> const& all() const noexcept { return all_; }
 
 private:
-    std::optional<DocumentFault> first_;
+    std::vector<DocumentFault> all_;
 };
+
+// The words that an enumeration is written with.
+template <typename Enum>
+std::vector<std::string> known_words() {
+    std::vector<std::string> words;
+    for (auto const& name : names<Enum>())
+        words.emplace_back(name.text);
+    return words;
+}
+
+std::vector<std::string> known_weekdays();
+std::vector<std::string> known_resources(Business const& business);  // by their slugs
 
 class Node {
 public:
@@ -49,6 +69,14 @@ public:
     Faults& faults() const noexcept { return *faults_; }
 
     void refuse(Literal rule) const { faults_->add(at_, rule); }
+
+    void refuse(Literal rule, std::vector<std::string> known) const {
+        faults_->add(DocumentFault{.at = at_, .rule = rule, .known = std::move(known)});
+    }
+
+    void refuse(Literal rule, Bounds bounds) const {
+        faults_->add(DocumentFault{.at = at_, .rule = rule, .bounds = bounds});
+    }
 
     // The value is an object with no other members than these.
     void expect_members(std::initializer_list<std::string_view> known) const;
@@ -72,7 +100,7 @@ public:
     template <typename Enum>
     Enum word() const {
         auto const value = from_text<Enum>(text());
-        if (!value) refuse("unknown_word");
+        if (!value) refuse("unknown_word", known_words<Enum>());
         return value.value_or(Enum{});
     }
 
@@ -97,7 +125,7 @@ public:
         if (!present()) return;
         json::Array const* const array = value_->as_array();
         if (array == nullptr) return refuse("not_an_array");
-        if (array->size() > count_max) return refuse("too_many");
+        if (array->size() > count_max) return refuse("too_many", at_most(count_max));
         for (std::size_t index = 0; index < array->size(); ++index)
             take(Node{&(*array)[index], at_ + "/" + std::to_string(index), *faults_});
     }
@@ -107,7 +135,7 @@ public:
         if (!present()) return;
         json::Object const* const object = value_->as_object();
         if (object == nullptr) return refuse("not_an_object");
-        if (object->size() > count_max) return refuse("too_many");
+        if (object->size() > count_max) return refuse("too_many", at_most(count_max));
         for (json::Member const& member : *object)
             take(member.key, Node{&member.value, at_ + "/" + member.key, *faults_});
     }
@@ -115,6 +143,8 @@ public:
     bool is_text() const noexcept { return present() && value_->as_string() != nullptr; }
 
 private:
+    static Bounds at_most(std::size_t most) noexcept { return {.least = 0, .most = static_cast<std::int64_t>(most)}; }
+
     json::Value const* value_;
     std::string at_;
     Faults* faults_;
@@ -126,6 +156,7 @@ std::string wall_text(std::int32_t minute);
 
 // Parts of a document that several readers need, or that have a file of their own.
 Schedule read_schedule(Node const& node);
+std::vector<Absence> read_absences(Node const& node);
 Retention read_retention(Node const& node);
 Theme read_theme(Node const& node);
 LocationId read_location_reference(Node const& node, Business const& business);

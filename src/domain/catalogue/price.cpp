@@ -14,13 +14,26 @@ bool holds_on(Price const& price, time::Date date) noexcept {
     return on_weekday && (!price.season || price.season->contains(date));
 }
 
-// The later entry wins, so a season or a weekend is written below the price it replaces.
-std::optional<std::int64_t> price_on(std::vector<Price> const& prices, PricePer per, time::Date date) noexcept {
-    std::optional<std::int64_t> found;
-    for (Price const& price : prices)
-        if (price.per == per && holds_on(price, date)) found = price.gross;
-    return found;
-}
+// The prices of one line. The later entry wins, so a season or a weekend is written below the price it replaces.
+class PricesOf {
+public:
+    PricesOf(std::vector<Price> const& prices, PriceLine const* line) noexcept : prices_(prices), line_(line) {}
+
+    std::optional<std::int64_t> on(time::Date date, PricePer per) const noexcept {
+        std::optional<std::int64_t> found;
+        for (Price const& price : prices_)
+            if (price.per == per && is_on_line(price) && holds_on(price, date)) found = price.gross;
+        return found;
+    }
+
+private:
+    bool is_on_line(Price const& price) const noexcept {
+        return line_ == nullptr ? !price.line : price.line && *price.line == line_->key;
+    }
+
+    std::vector<Price> const& prices_;
+    PriceLine const* line_;
+};
 
 class Sum {
 public:
@@ -39,18 +52,20 @@ private:
     bool too_large_ = false;
 };
 
-std::optional<std::int64_t> gross_of(std::vector<Price> const& prices, Visit const& visit) noexcept {
+void add_persons(Sum& sum, std::optional<std::int64_t> person, std::optional<std::int64_t> child, Visit const& visit) {
     std::int64_t const persons = std::int64_t{visit.adults} + visit.children;
-    Sum sum;
-    auto const child = price_on(prices, PricePer::Child, visit.arrival);
     if (child) sum.add(*child, visit.children);
-    if (auto const price = price_on(prices, PricePer::Person, visit.arrival))
-        sum.add(*price, child ? visit.adults : persons);
-    if (auto const price = price_on(prices, PricePer::Visit, visit.arrival)) sum.add(*price, 1);
+    if (person) sum.add(*person, child ? visit.adults : persons);
+}
+
+std::optional<std::int64_t> gross_of(PricesOf const& prices, Visit const& visit) noexcept {
+    Sum sum;
+    add_persons(sum, prices.on(visit.arrival, PricePer::Person), prices.on(visit.arrival, PricePer::Child), visit);
+    if (auto const price = prices.on(visit.arrival, PricePer::Visit)) sum.add(*price, 1);
     for (std::int32_t night = 0; night < visit.nights; ++night) {
         time::Date const date = visit.arrival + std::chrono::days{night};
-        if (auto const price = price_on(prices, PricePer::Night, date)) sum.add(*price, 1);
-        if (auto const price = price_on(prices, PricePer::PersonNight, date)) sum.add(*price, persons);
+        if (auto const price = prices.on(date, PricePer::Night)) sum.add(*price, 1);
+        add_persons(sum, prices.on(date, PricePer::PersonNight), prices.on(date, PricePer::ChildNight), visit);
     }
     return sum.amount();
 }
@@ -68,15 +83,26 @@ std::int64_t tax_contained(std::int64_t gross, std::int32_t basis_points) noexce
     return (2 * gross * basis_points + divisor) / (2 * divisor);
 }
 
-Result<Total, TotalRefusal>
-total(std::vector<Price> const& prices, std::vector<TaxRate> const& rates, Slug const& tax_code, Visit const& visit) {
-    if (prices.empty()) return Total{.gross = 0, .tax = 0, .tax_basis_points = 0};
+Result<Total, TotalRefusal> total(PriceList const& list, std::vector<TaxRate> const& rates, Visit const& visit) {
+    Total total;
+    if (list.prices.empty()) return total;
 
-    auto const rate = rate_on(rates, tax_code, visit.arrival);
-    if (!rate) return Refused{TotalRefusal::NoTaxRateOnThatDay};
-    auto const gross = gross_of(prices, visit);
-    if (!gross) return Refused{TotalRefusal::TooLarge};
-    return Total{.gross = *gross, .tax = tax_contained(*gross, *rate), .tax_basis_points = *rate};
+    auto const add = [&](PriceLine const* line, Slug const& tax_code) -> Result<Done, TotalRefusal> {
+        auto const rate = rate_on(rates, tax_code, visit.arrival);
+        if (!rate) return Refused{TotalRefusal::NoTaxRateOnThatDay};
+        auto const gross = gross_of(PricesOf{list.prices, line}, visit);
+        if (!gross || total.gross + *gross > amount_max) return Refused{TotalRefusal::TooLarge};
+        auto const tax = tax_contained(*gross, *rate);
+        total.lines.push_back({.line = line, .gross = *gross, .tax = tax, .tax_basis_points = *rate});
+        total.gross += *gross;
+        total.tax += tax;
+        return Done{};
+    };
+    OBHUT_TRY(add(nullptr, list.tax_code));
+    for (PriceLine const& line : list.lines)
+        OBHUT_TRY(add(&line, line.tax_code));
+    total.tax_basis_points = total.lines.front().tax_basis_points;
+    return total;
 }
 
 }  // namespace obhut::catalogue

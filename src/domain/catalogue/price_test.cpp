@@ -28,11 +28,11 @@ std::vector<TaxRate> rates() {
 }
 
 std::int64_t gross(std::vector<Price> const& prices, Visit const& visit) {
-    return total(prices, rates(), slug("reduced"), visit).value().gross;
+    return total({prices, {}, slug("reduced")}, rates(), visit).value().gross;
 }
 
 TEST(Total, OfNoPricesIsNothingAndNeedsNoTax) {
-    auto const free = total({}, {}, slug("standard"), Visit{.arrival = monday});
+    auto const free = total({{}, {}, slug("standard")}, {}, Visit{.arrival = monday});
     ASSERT_TRUE(free.ok());
     EXPECT_EQ(free.value().gross, 0);
     EXPECT_EQ(free.value().tax, 0);
@@ -79,10 +79,10 @@ TEST(Total, LetsTheLaterOfTwoMatchingPricesHold) {
 
 TEST(Total, TakesTheTaxRateOfTheDayOfTheVisit) {
     std::vector<Price> const prices{price(PricePer::Visit, 4'800)};
-    auto const before = total(prices, rates(), slug("standard"), {.arrival = time::date(2027, 6, 30)});
+    auto const before = total({prices, {}, slug("standard")}, rates(), {.arrival = time::date(2027, 6, 30)});
     EXPECT_EQ(before.value().tax_basis_points, 1'900);
     EXPECT_EQ(before.value().tax, 766);  // 4800 × 19 / 119 = 766.39
-    auto const after = total(prices, rates(), slug("standard"), {.arrival = time::date(2027, 7, 1)});
+    auto const after = total({prices, {}, slug("standard")}, rates(), {.arrival = time::date(2027, 7, 1)});
     EXPECT_EQ(after.value().tax_basis_points, 2'100);
     EXPECT_EQ(after.value().tax, 833);  // 4800 × 21 / 121 = 833.06
 }
@@ -90,16 +90,20 @@ TEST(Total, TakesTheTaxRateOfTheDayOfTheVisit) {
 TEST(Total, IsRefusedOnADayWithoutATaxRate) {
     std::vector<Price> const prices{price(PricePer::Visit, 4'800)};
     EXPECT_EQ(
-        total(prices, rates(), slug("standard"), {.arrival = time::date(2030, 1, 1)}).error(),
+        total({prices, {}, slug("standard")}, rates(), {.arrival = time::date(2030, 1, 1)}).error(),
         TotalRefusal::NoTaxRateOnThatDay
     );
-    EXPECT_TRUE(total(prices, rates(), slug("standard"), {.arrival = time::date(2029, 12, 31)}).ok());
-    EXPECT_EQ(total(prices, rates(), slug("unknown"), {.arrival = monday}).error(), TotalRefusal::NoTaxRateOnThatDay);
+    EXPECT_TRUE(total({prices, {}, slug("standard")}, rates(), {.arrival = time::date(2029, 12, 31)}).ok());
+    EXPECT_EQ(
+        total({prices, {}, slug("unknown")}, rates(), {.arrival = monday}).error(), TotalRefusal::NoTaxRateOnThatDay
+    );
 }
 
 TEST(Total, IsRefusedBeyondTheLargestAmount) {
     auto const of = [](std::int64_t gross, std::int32_t adults) {
-        return total({price(PricePer::Person, gross)}, rates(), slug("reduced"), {.arrival = monday, .adults = adults});
+        return total(
+            {{price(PricePer::Person, gross)}, {}, slug("reduced")}, rates(), {.arrival = monday, .adults = adults}
+        );
     };
     EXPECT_EQ(of(amount_max / 2, 2).value().gross, amount_max);
     EXPECT_EQ(of(amount_max / 2 + 1, 2).error(), TotalRefusal::TooLarge);
@@ -130,6 +134,44 @@ TEST(Currency, KnowsItsMinorDigits) {
     EXPECT_EQ(Currency::from("EUR")->minor_digits(), 2U);
     EXPECT_EQ(Currency::from("JPY")->minor_digits(), 0U);
     EXPECT_EQ(Currency::from("KWD")->minor_digits(), 3U);
+}
+
+// req:B20
+TEST(Total, ShowsBreakfastAndTouristTaxAsLinesWithTheirOwnTax) {
+    auto const on = [](PricePer per, std::int64_t gross, char const* line) {
+        auto made = price(per, gross);
+        made.line = slug(line);
+        return made;
+    };
+    std::vector<PriceLine> const lines{
+        {.key = slug("breakfast"), .name = {"Frühstück", "Breakfast"}, .tax_code = slug("standard")},
+        {.key = slug("tourist-tax"), .name = {"Kurabgabe", "Tourist tax"}, .tax_code = slug("exempt")},
+    };
+    std::vector<Price> const prices{
+        price(PricePer::Night, 10'700),
+        on(PricePer::PersonNight, 1'190, "breakfast"),
+        on(PricePer::ChildNight, 595, "breakfast"),
+        on(PricePer::PersonNight, 260, "tourist-tax"),
+        on(PricePer::ChildNight, 0, "tourist-tax"),
+    };
+    auto taxes = rates();
+    taxes.push_back(
+        {.code = slug("exempt"), .basis_points = 0, .valid = {time::date(2021, 1, 1), time::date(2038, 1, 1)}}
+    );
+    Visit const visit{.arrival = time::date(2027, 3, 1), .nights = 2, .adults = 2, .children = 1};
+    auto const made = total({prices, lines, slug("reduced")}, taxes, visit);
+    ASSERT_TRUE(made.ok());
+    auto const& all = made.value();
+    ASSERT_EQ(all.lines.size(), 3U);
+    EXPECT_EQ(all.lines[0].gross, 21'400);
+    EXPECT_EQ(all.lines[0].tax, 1'400);
+    EXPECT_EQ(all.lines[1].gross, 2 * (2 * 1'190 + 595));
+    EXPECT_EQ(all.lines[1].tax, 950) << "19 % in 59.50";
+    EXPECT_EQ(all.lines[2].gross, 2 * 2 * 260) << "children are exempt";
+    EXPECT_EQ(all.lines[2].tax, 0);
+    EXPECT_EQ(all.gross, 21'400 + 5'950 + 1'040);
+    EXPECT_EQ(all.tax, 1'400 + 950);
+    EXPECT_EQ(all.tax_basis_points, 700);
 }
 
 }  // namespace

@@ -45,7 +45,7 @@ std::array<DayHours, 7> read_week(Node const& node) {
         std::size_t const hyphen = std::min(key.find('-'), key.size());
         auto const first = weekday_of(key.substr(0, hyphen));
         auto const last = hyphen == key.size() ? first : weekday_of(key.substr(hyphen + 1));
-        if (!first || !last || *last < *first) return days.refuse("unknown_word");
+        if (!first || !last || *last < *first) return days.refuse("unknown_word", known_weekdays());
         DayHours const hours = read_day(days);
         for (std::size_t day = *first; day <= *last; ++day) {
             if (given[day]) days.refuse("twice");
@@ -84,16 +84,20 @@ Schedule read_schedule(Node const& node) {
         if (!date) return day.refuse("not_a_date");
         schedule.overrides.emplace(*date, read_day(day));
     });
-    node["absences"].each_element(dates_max, [&](Node const& element) {
+    schedule.absences = read_absences(node["absences"]);
+    return schedule;
+}
+
+std::vector<Absence> read_absences(Node const& node) {
+    std::vector<Absence> absences;
+    node.each_element(dates_max, [&](Node const& element) {
         element.expect_members({"from", "until"});
         Absence const absence{.from = read_local(element["from"]), .until = read_local(element["until"])};
         if (absence.until <= absence.from) element.refuse("ends_before_it_starts");
-        schedule.absences.push_back(absence);
+        absences.push_back(absence);
     });
-    std::sort(schedule.absences.begin(), schedule.absences.end(), [](Absence const& left, Absence const& right) {
-        return left.from < right.from;
-    });
-    return schedule;
+    std::ranges::sort(absences, {}, &Absence::from);
+    return absences;
 }
 
 }  // namespace obhut::catalogue

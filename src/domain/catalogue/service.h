@@ -52,6 +52,13 @@ struct Requirement {
     Draw draw = Draw::PerBooking;
     std::uint8_t phases = every_phase;  // bit n is phase n
     bool chosen_by_name = false;        // the client may ask for one of them: the provider
+    Minutes first{0};  // tables: needed for so long after arriving only, as the kitchen is (pacing); 0: for the visit
+};
+
+// Who teaches on one date instead of those who usually do.
+struct Substitute {
+    time::Date date;
+    std::vector<ResourceId> occupies;
 };
 
 // A class that recurs: its seats are a resource of their own, and whoever teaches is not free for anything else.
@@ -62,12 +69,23 @@ struct Session {
     std::int32_t start;                // minute of the wall clock
     Minutes length;
     DateRange valid;
-    std::vector<time::Date> cancelled;  // sorted
+    std::vector<time::Date> cancelled;         // sorted
+    std::vector<Substitute> substitutes = {};  // sorted by date
 };
 
 struct TurnTime {
     std::int32_t party_max;  // holds up to this party
     Minutes length;
+};
+
+// What holds for arrivals of a season or of some weekdays; a later rule that matches the day outranks an earlier one,
+// and the policy's own limits. Said for a whole rule, so that a reader need not put one together from several.
+struct StayRule {
+    std::optional<DateRange> season;
+    std::uint8_t weekdays = every_weekday;  // of the arrival
+    std::int32_t nights_min = 1;
+    std::int32_t nights_max = 1;
+    bool arrivals = true;  // false: nobody arrives on such a day, who is there stays
 };
 
 struct Policy {
@@ -85,12 +103,27 @@ struct Policy {
     std::vector<TurnTime> turn_times;  // tables; sorted by party_max
     std::int32_t nights_min = 1;
     std::int32_t nights_max = 1;
-    std::uint8_t arrival_weekdays = 0x7F;  // bit 0 is Monday
-    std::int32_t check_in = 15 * 60;       // minute of the wall clock
+    std::uint8_t arrival_weekdays = every_weekday;
+    std::int32_t check_in = 15 * 60;  // minute of the wall clock
     std::int32_t check_out = 11 * 60;
+    std::vector<StayRule> stay_rules = {};
+    // Tables: the last guests come so long before the location closes, and may then stay beyond; 0: whoever comes
+    // leaves before it closes.
+    Minutes last_seating{0};
     std::int32_t series_max = 1;      // bookings in one request
     std::chrono::hours reminder{24};  // so long before the start; 0: none
 };
+
+// How long somebody may stay who arrives on that day, and whether one may.
+struct StayLimits {
+    std::int32_t nights_min;
+    std::int32_t nights_max;
+    bool arrivals;
+};
+StayLimits stay_limits(Policy const& policy, time::Date arrival) noexcept;
+
+// The shortest and the longest stay that any day of arrival allows.
+StayLimits widest_stay(Policy const& policy) noexcept;
 
 struct Service {
     ServiceId id;
@@ -106,6 +139,7 @@ struct Service {
     std::vector<Requirement> requirements;
     std::vector<Session> sessions;  // classes
     std::vector<Price> prices;
+    std::vector<PriceLine> price_lines = {};
     Slug tax_code;
     Obligation obligation = Obligation::None;
     Policy policy;

@@ -19,12 +19,14 @@ constexpr std::size_t dates_max = 1'000;
 constexpr std::size_t prices_max = 200;
 constexpr std::size_t fields_max = 20;
 constexpr std::size_t turn_times_max = 20;
+constexpr std::size_t stay_rules_max = 200;
+constexpr std::size_t price_lines_max = 8;
 constexpr std::int32_t day_minutes = 24 * 60;
 constexpr std::int32_t year_minutes = 366 * day_minutes;
 
 ResourceId read_resource_reference(Node const& node, Business const& business) {
     Resource const* const resource = business.resource(node.slug());
-    if (resource == nullptr) node.refuse("no_such_resource");
+    if (resource == nullptr) node.refuse("no_such_resource", known_resources(business));
     return resource == nullptr ? ResourceId{RawId{}} : resource->id;
 }
 
@@ -59,13 +61,14 @@ std::uint8_t read_phases(Node const& node) {
 }
 
 Requirement read_requirement(Node const& node, Business const& business) {
-    node.expect_members({"any_of", "count", "draw", "phases", "chosen_by_name"});
+    node.expect_members({"any_of", "count", "draw", "phases", "chosen_by_name", "first_minutes"});
     Requirement requirement{
         .any_of = {},
         .count = node["count"].number_or(1, 1, static_cast<std::int32_t>(alternatives_max)),
         .draw = node["draw"].word_or(Draw::PerBooking),
         .phases = read_phases(node["phases"]),
         .chosen_by_name = node["chosen_by_name"].truth_or(false),
+        .first = node["first_minutes"].minutes_or(Minutes{0}, 1, day_minutes),
     };
     node["any_of"].each_element(alternatives_max, [&](Node const& element) {
         requirement.any_of.push_back(read_alternative(element, business));
@@ -73,11 +76,17 @@ Requirement read_requirement(Node const& node, Business const& business) {
     return requirement;
 }
 
+Substitute read_substitute(Node const& node, Business const& business) {
+    node.expect_members({"date", "occupies"});
+    return Substitute{.date = node["date"].date(), .occupies = read_resource_references(node["occupies"], business)};
+}
+
 Session read_session(Node const& node, Business const& business) {
-    node.expect_members({"seats", "occupies", "weekday", "start", "length_minutes", "valid", "cancelled"});
+    node.expect_members({"seats", "occupies", "weekday", "start", "length_minutes", "valid", "cancelled", "substitutes"}
+    );
     Node const weekday = node["weekday"];
     auto const* const found = std::find(weekday_names.begin(), weekday_names.end(), weekday.text());
-    if (found == weekday_names.end()) weekday.refuse("unknown_word");
+    if (found == weekday_names.end()) weekday.refuse("unknown_word", known_weekdays());
     Session session{
         .seats = read_resource_reference(node["seats"], business),
         .occupies = read_resource_references(node["occupies"], business),
@@ -86,23 +95,54 @@ Session read_session(Node const& node, Business const& business) {
         .length = node["length_minutes"].minutes(1, day_minutes),
         .valid = node["valid"].dates(),
         .cancelled = {},
+        .substitutes = {},
     };
     node["cancelled"].each_element(dates_max, [&](Node const& element) {
         session.cancelled.push_back(element.date());
     });
     std::sort(session.cancelled.begin(), session.cancelled.end());
+    node["substitutes"].each_element(dates_max, [&](Node const& element) {
+        session.substitutes.push_back(read_substitute(element, business));
+    });
+    std::ranges::sort(session.substitutes, {}, &Substitute::date);
     return session;
 }
 
+std::optional<DateRange> read_season(Node const& node) {
+    return node.present() ? std::optional{node.dates()} : std::nullopt;
+}
+
+std::uint8_t read_weekdays(Node const& node, std::uint8_t absent = every_weekday) {
+    return node.present() ? node.weekdays() : absent;
+}
+
 Price read_price(Node const& node) {
-    node.expect_members({"per", "gross", "season", "weekdays"});
-    Node const season = node["season"];
-    Node const weekdays = node["weekdays"];
+    node.expect_members({"per", "gross", "season", "weekdays", "line"});
+    Node const line = node["line"];
     return Price{
         .per = node["per"].word<PricePer>(),
         .gross = node["gross"].whole(0, amount_max),
-        .season = season.present() ? std::optional{season.dates()} : std::nullopt,
-        .weekdays = weekdays.present() ? weekdays.weekdays() : std::uint8_t{0x7F},
+        .season = read_season(node["season"]),
+        .weekdays = read_weekdays(node["weekdays"]),
+        .line = line.present() ? std::optional{line.slug()} : std::nullopt,
+    };
+}
+
+PriceLine read_price_line(Node const& node) {
+    node.expect_members({"key", "name", "tax"});
+    return PriceLine{
+        .key = node["key"].slug(), .name = node["name"].words(name_length_max), .tax_code = node["tax"].slug()
+    };
+}
+
+StayRule read_stay_rule(Node const& node, Policy const& policy) {
+    node.expect_members({"season", "weekdays", "nights_min", "nights_max", "arrivals"});
+    return StayRule{
+        .season = read_season(node["season"]),
+        .weekdays = read_weekdays(node["weekdays"]),
+        .nights_min = node["nights_min"].number_or(policy.nights_min, 1, nights_count_max),
+        .nights_max = node["nights_max"].number_or(policy.nights_max, 1, nights_count_max),
+        .arrivals = node["arrivals"].truth_or(true),
     };
 }
 
@@ -136,9 +176,10 @@ Policy read_policy(Node const& node) {
          "check_in",
          "check_out",
          "series_max",
-         "reminder_hours"}
+         "reminder_hours",
+         "stay_rules",
+         "last_seating_minutes"}
     );
-    Node const arrival = node["arrival_weekdays"];
     Node const check_in = node["check_in"];
     Node const check_out = node["check_out"];
     Policy policy{
@@ -156,14 +197,19 @@ Policy read_policy(Node const& node) {
         .turn_times = {},
         .nights_min = node["nights_min"].number_or(usual.nights_min, 1, nights_count_max),
         .nights_max = node["nights_max"].number_or(usual.nights_max, 1, nights_count_max),
-        .arrival_weekdays = arrival.present() ? arrival.weekdays() : usual.arrival_weekdays,
+        .arrival_weekdays = read_weekdays(node["arrival_weekdays"], usual.arrival_weekdays),
         .check_in = check_in.present() ? check_in.wall_minute() : usual.check_in,
         .check_out = check_out.present() ? check_out.wall_minute() : usual.check_out,
+        .stay_rules = {},
+        .last_seating = node["last_seating_minutes"].minutes_or(usual.last_seating, 0, day_minutes),
         .series_max = node["series_max"].number_or(usual.series_max, 1, 100),
         .reminder = std::chrono::hours{node["reminder_hours"].number_or(24, 0, 24 * 14)},
     };
     node["turn_times"].each_element(turn_times_max, [&](Node const& element) {
         policy.turn_times.push_back(read_turn_time(element));
+    });
+    node["stay_rules"].each_element(stay_rules_max, [&](Node const& element) {
+        policy.stay_rules.push_back(read_stay_rule(element, policy));
     });
     return policy;
 }
@@ -191,6 +237,7 @@ Service read_service(Node const& node, Business const& business) {
          "requirements",
          "sessions",
          "prices",
+         "price_lines",
          "tax",
          "obligation",
          "policy",
@@ -212,6 +259,7 @@ Service read_service(Node const& node, Business const& business) {
         .requirements = {},
         .sessions = {},
         .prices = {},
+        .price_lines = {},
         .tax_code = node["tax"].slug(),
         .obligation = node["obligation"].word_or(Obligation::None),
         .policy = read_policy(node["policy"]),
@@ -229,6 +277,9 @@ Service read_service(Node const& node, Business const& business) {
     });
     node["prices"].each_element(prices_max, [&](Node const& element) {
         service.prices.push_back(read_price(element));
+    });
+    node["price_lines"].each_element(price_lines_max, [&](Node const& element) {
+        service.price_lines.push_back(read_price_line(element));
     });
     node["fields"].each_element(fields_max, [&](Node const& element) {
         if (auto field = read_field(element, service.care)) service.fields.push_back(*std::move(field));

@@ -27,6 +27,7 @@ json::Value requirement_value(Requirement const& requirement, Business const& bu
         .add("count", requirement.count)
         .add("draw", text_of(requirement.draw))
         .add("chosen_by_name", requirement.chosen_by_name);
+    if (requirement.first.count() > 0) members.add("first_minutes", requirement.first);
     if (requirement.phases != every_phase) {
         json::Array phases;
         for (std::size_t phase = 0; phase < phases_max; ++phase)
@@ -37,6 +38,12 @@ json::Value requirement_value(Requirement const& requirement, Business const& bu
 }
 
 json::Value session_value(Session const& session, Business const& business) {
+    auto const substitute = [&](Substitute const& one) {
+        return Members{}
+            .add("date", time::date_text(one.date))
+            .add("occupies", references(one.occupies, business))
+            .value();
+    };
     return Members{}
         .add("seats", reference(session.seats, business))
         .add("occupies", references(session.occupies, business))
@@ -48,6 +55,7 @@ json::Value session_value(Session const& session, Business const& business) {
             "cancelled",
             list_value(session.cancelled, [](time::Date date) { return text_value(time::date_text(date)); })
         )
+        .add("substitutes", list_value(session.substitutes, substitute))
         .value();
 }
 
@@ -55,7 +63,26 @@ json::Value price_value(Price const& price) {
     Members members;
     members.add("per", text_of(price.per)).add("gross", price.gross);
     if (price.season) members.add("season", dates_value(*price.season));
+    if (price.line) members.add("line", price.line->text());
     return members.add("weekdays", weekdays_value(price.weekdays)).value();
+}
+
+json::Value price_line_value(PriceLine const& line) {
+    return Members{}
+        .add("key", line.key.text())
+        .add("name", words_value(line.name))
+        .add("tax", line.tax_code.text())
+        .value();
+}
+
+json::Value stay_rule_value(StayRule const& rule) {
+    Members members;
+    if (rule.season) members.add("season", dates_value(*rule.season));
+    return members.add("weekdays", weekdays_value(rule.weekdays))
+        .add("nights_min", rule.nights_min)
+        .add("nights_max", rule.nights_max)
+        .add("arrivals", rule.arrivals)
+        .value();
 }
 
 json::Value policy_value(Policy const& policy) {
@@ -80,6 +107,8 @@ json::Value policy_value(Policy const& policy) {
         .add("arrival_weekdays", weekdays_value(policy.arrival_weekdays))
         .add("check_in", wall_text(policy.check_in))
         .add("check_out", wall_text(policy.check_out))
+        .add("stay_rules", list_value(policy.stay_rules, stay_rule_value))
+        .add("last_seating_minutes", policy.last_seating)
         .add("reminder_hours", policy.reminder.count())
         .add("series_max", policy.series_max)
         .value();
@@ -122,6 +151,7 @@ json::Value service_value(Service const& service, Business const& business) {
         .add("requirements", list_value(service.requirements, requirement))
         .add("sessions", list_value(service.sessions, session))
         .add("prices", list_value(service.prices, price_value))
+        .add("price_lines", list_value(service.price_lines, price_line_value))
         .add("tax", service.tax_code.text())
         .add("obligation", text_of(service.obligation))
         .add("policy", policy_value(service.policy))

@@ -20,6 +20,8 @@ struct Words {
     std::string de;
     std::string en;
 
+    friend bool operator==(Words const&, Words const&) = default;
+
     std::string const& in(Language language) const noexcept { return language == Language::German ? de : en; }
 };
 

@@ -71,6 +71,7 @@ std::string_view name_of(State state) noexcept {
     case State::NobodyToTell: return "nobody_to_tell";
     case State::Withheld: return "withheld";
     case State::GivenUp: return "given_up";
+    case State::NotRepeated: return "not_repeated";
     }
     return "";
 }

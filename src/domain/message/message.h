@@ -66,7 +66,8 @@ enum class State : std::uint8_t {
     Superseded = 3,    // a newer message, or the booking itself, has made it untrue
     NobodyToTell = 4,  // the client was erased or left no address
     Withheld = 5,      // the recipient has had enough messages for a day
-    GivenUp = 6        // refused for good, or too often
+    GivenUp = 6,       // refused for good, or too often
+    NotRepeated = 7    // it may have been sent before the data were lost and restored from a backup
 };
 
 struct Message {

@@ -27,7 +27,7 @@ Business const& business(char const* name) {
 std::int64_t cost(char const* of, char const* service, Visit const& visit) {
     Business const& owner = business(of);
     Service const& offered = *owner.service(slug(service));
-    return total(offered.prices, owner.tax_rates, offered.tax_code, visit).value().gross;
+    return total({offered.prices, offered.price_lines, offered.tax_code}, owner.tax_rates, visit).value().gross;
 }
 
 std::string minimal(char const* more) {
