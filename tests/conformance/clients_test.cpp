@@ -211,6 +211,26 @@ TYPED_TEST(Clients, NameTheirKeysUntilTheyAreErased) {
     EXPECT_EQ(named(asked, house), of_ben);
 }
 
+TYPED_TEST(Clients, AreFoundUnderEachOfTheirKeys) {
+    this->ada_books();
+    this->ada_books(2, 610, ben_the_client);
+    auto const under = [&](std::vector<KeyId> const& keys, BusinessId business = house) {
+        auto found = this->read([&](Reader& reader) { return reader.clients_under(keys); }, business);
+        std::ranges::sort(found);
+        return found;
+    };
+    for (std::uint64_t number = 600; number <= 602; ++number)
+        EXPECT_EQ(under({KeyId::numbered(number)}), std::vector<ClientId>{ada}) << number;
+    std::vector<ClientId> both{ada, ben_the_client};
+    std::ranges::sort(both);
+    EXPECT_EQ(under({KeyId::numbered(601), KeyId::numbered(600), KeyId::numbered(610), KeyId::numbered(5)}), both);
+    EXPECT_TRUE(under({KeyId::numbered(599), KeyId::numbered(613)}).empty());
+    EXPECT_TRUE(under({}).empty());
+    EXPECT_TRUE(under({KeyId::numbered(600)}, other_house).empty());
+    this->erase(ada);
+    EXPECT_EQ(under({KeyId::numbered(600), KeyId::numbered(602), KeyId::numbered(611)}), std::vector{ben_the_client});
+}
+
 TYPED_TEST(Clients, AreErasedTwiceWithoutHarm) {
     this->ada_books();
     auto const keys = this->erase(ada);

@@ -175,6 +175,20 @@ Result<std::vector<KeyId>, Error> MemoryUnit::named_keys(std::span<KeyId const> 
     return found;
 }
 
+Result<std::vector<ClientId>, Error> MemoryUnit::clients_under(std::span<KeyId const> keys) {
+    std::set<ClientId> found;
+    auto const asked = [&](KeyId key) { return std::ranges::find(keys, key) != keys.end(); };
+    auto const look = [&](ports::ClientRecord const& client) {
+        if (std::ranges::find(changes_.erased, client.client) != changes_.erased.end()) return;
+        auto const is_under = [&](ports::KeyRef const& ref) { return asked(ref.key); };
+        if (asked(client.log_key) || std::ranges::any_of(client.keys, is_under)) found.insert(client.client);
+    };
+    for (auto const& [id, stored] : tables_.clients)
+        look(stored);
+    std::ranges::for_each(changes_.clients, look);
+    return std::vector<ClientId>(found.begin(), found.end());
+}
+
 Result<std::vector<ports::ResourceRows>, Error> MemoryUnit::lock(std::span<ResourceId const> resources, Span span) {
     OBHUT_CHECK(std::ranges::adjacent_find(resources, std::greater_equal{}) == resources.end());
     for (auto const resource : resources) {

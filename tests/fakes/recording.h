@@ -77,6 +77,9 @@ public:
     Result<std::vector<ports::KeyId>, Error> named_keys(std::span<ports::KeyId const> keys) override {
         return sized("named_keys", reader_.named_keys(keys));
     }
+    Result<std::vector<ports::ClientId>, Error> clients_under(std::span<ports::KeyId const> keys) override {
+        return sized("clients_under", reader_.clients_under(keys));
+    }
     Result<std::vector<ports::ResourceRows>, Error>
     lock(std::span<ports::ResourceId const> resources, ports::Span span) override {
         return sized("lock", unit_->lock(resources, span));

@@ -133,6 +133,7 @@ public:
     Result<std::vector<ports::StoredLedgerRow>, Error> ledger(std::uint64_t from, std::size_t count) override;
     Result<std::vector<KeyId>, Error> destructions_pending() override;
     Result<std::vector<KeyId>, Error> named_keys(std::span<KeyId const> keys) override;
+    Result<std::vector<ClientId>, Error> clients_under(std::span<KeyId const> keys) override;
 
     Result<std::vector<ports::ResourceRows>, Error> lock(std::span<ResourceId const> resources, Span span) override;
     Result<Done, Error> release_lapsed(std::span<ResourceId const> resources, Span span, Instant now) override;

@@ -168,6 +168,11 @@ Result<std::vector<ports::KeyId>, Error> HostileUnit::named_keys(std::span<ports
     return memory_.named_keys(keys);
 }
 
+Result<std::vector<ports::ClientId>, Error> HostileUnit::clients_under(std::span<ports::KeyId const> keys) {
+    OBHUT_TRY(brace());
+    return memory_.clients_under(keys);
+}
+
 Result<std::vector<ports::ResourceRows>, Error>
 HostileUnit::lock(std::span<ResourceId const> resources, ports::Span span) {
     OBHUT_TRY(brace());

@@ -47,6 +47,7 @@ public:
     Result<std::vector<ports::StoredLedgerRow>, Error> ledger(std::uint64_t from, std::size_t count) override;
     Result<std::vector<ports::KeyId>, Error> destructions_pending() override;
     Result<std::vector<ports::KeyId>, Error> named_keys(std::span<ports::KeyId const> keys) override;
+    Result<std::vector<ports::ClientId>, Error> clients_under(std::span<ports::KeyId const> keys) override;
 
     Result<std::vector<ports::ResourceRows>, Error>
     lock(std::span<ResourceId const> resources, ports::Span span) override;

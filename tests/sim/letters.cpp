@@ -144,6 +144,7 @@ Broken Letters::why_untold(Message const& row, Booking const& booking, deliver::
         bool const too_often = refusals != refusals_.end() && refusals->second >= message::attempts_max;
         return too_often || refused_for_good_.contains(row.id) ? std::nullopt : unlawful();
     }
+    case State::NotRepeated: return unlawful();  // nothing is restored here
     }
     return unlawful();
 }

@@ -26,6 +26,10 @@ constexpr char const* named_sql =
     OBHUT_LIST " SELECT list.id FROM list"
                " WHERE EXISTS (SELECT 1 FROM client_key AS k WHERE k.business_id = $1 AND k.key_id = list.id)"
                " OR EXISTS (SELECT 1 FROM client AS c WHERE c.business_id = $1 AND c.log_key = list.id)";
+constexpr char const* under_sql = OBHUT_LIST
+    " SELECT k.client_id FROM list CROSS JOIN client_key AS k WHERE k.business_id = $1 AND k.key_id = list.id"
+    " UNION"
+    " SELECT c.client_id FROM list CROSS JOIN client AS c WHERE c.business_id = $1 AND c.log_key = list.id";
 
 constexpr char const* insert_client_sql =
     "INSERT INTO client (business_id, client_id, created, log_key, email, phone) VALUES ($1, $2, $3, $4, $5, $6)";
@@ -114,6 +118,13 @@ Result<std::vector<KeyId>, Error> named_keys(Connection& connection, BusinessId 
     auto const list = list_of(keys);
     Query row{connection, named_sql, business, list};
     return ids_in<KeyId>(row);
+}
+
+Result<std::vector<ClientId>, Error>
+clients_under(Connection& connection, BusinessId business, std::span<KeyId const> keys) {
+    auto const list = list_of(keys);
+    Query row{connection, under_sql, business, list};
+    return ids_in<ClientId>(row);
 }
 
 Result<Done, Error> insert_client(Connection& connection, BusinessId business, ClientRecord const& client) {

@@ -25,6 +25,8 @@ Result<std::vector<ClientId>, Error> clients_by_email(Connection& connection, Bu
 Result<std::vector<SealedAnswer>, Error> answers_of(Connection& connection, BusinessId business, BookingId id);
 Result<std::vector<KeyId>, Error> destructions_pending(Connection& connection, BusinessId business);
 Result<std::vector<KeyId>, Error> named_keys(Connection& connection, BusinessId business, std::span<KeyId const> keys);
+Result<std::vector<ClientId>, Error>
+clients_under(Connection& connection, BusinessId business, std::span<KeyId const> keys);
 
 Result<Done, Error> insert_client(Connection& connection, BusinessId business, ClientRecord const& client);
 Result<Done, Error> insert_answer(Connection& connection, BusinessId business, SealedAnswer const& answer);

@@ -93,6 +93,10 @@ public:
         return sql::named_keys(connection_, business_, keys);
     }
 
+    Result<std::vector<ClientId>, Error> clients_under(std::span<KeyId const> keys) override {
+        return sql::clients_under(connection_, business_, keys);
+    }
+
 protected:
     Connection& connection_;
     BusinessId business_;

@@ -33,6 +33,7 @@ Outcome outcome_of(State state) noexcept {
     case State::NobodyToTell: return Outcome::NobodyToTell;
     case State::Withheld: return Outcome::Withheld;
     case State::GivenUp: return Outcome::GivenUp;
+    case State::NotRepeated: return Outcome::Overtaken;  // settled by a restore, never by a delivery
     }
     return Outcome::Unsettled;
 }

@@ -9,6 +9,8 @@ namespace {
 Result<Done, Error>
 destroy(ports::World& world, catalogue::BusinessId business, std::vector<ports::KeyId> const& keys) {
     if (keys.empty()) return Done{};
+    // Before the keys go: what is acknowledged is on the list, and a crash in between leaves it to the replay.
+    if (world.erasures != nullptr) OBHUT_TRY(world.erasures->append(business, keys));
     OBHUT_TRY(world.vault.destroy(business, keys));
     return world.store.write(business, [&](ports::Unit& unit) { return unit.destruction_done(keys); });
 }

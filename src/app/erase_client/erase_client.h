@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The use case "forget me". The order makes it certain: the data unit records which keys are to be destroyed and
-// removes the rows; then the keys are destroyed; only then is it acknowledged. A crash in between is finished at the
-// next start.
+// removes the rows; then the list beside the backups names them, where there is one; then the keys are destroyed; only
+// then is it acknowledged. A crash in between is finished at the next start.
 //
 // Layer: app. Safe to repeat.
 

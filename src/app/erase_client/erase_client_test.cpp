@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "book/book.h"
 #include "erase_client/erase_client.h"
+#include "fakes/fake_erasure_list.h"
 #include "fakes/open_house.h"
 
 #include <gtest/gtest.h>
@@ -74,6 +75,31 @@ TEST_F(Erasing, AskedAgainAfterAnUnknownEndDestroysTheKeysBeforeItSaysThatThereI
 TEST_F(Erasing, TwiceSaysThatThereIsNobody) {
     ASSERT_TRUE(erase(house.world, fakes::house, *booked->client).ok());
     EXPECT_EQ(erase(house.world, fakes::house, *booked->client).error().reason, Literal{"client/unknown"});
+}
+
+// req:D4
+TEST_F(Erasing, IsOnTheListBeforeTheKeysAreDestroyed) {
+    fakes::FakeErasureList list;
+    house.world.erasures = &list;
+    house.vault.fail_when([&] { return !house.tables().destructions.empty(); });
+    EXPECT_FALSE(erase(house.world, fakes::house, *booked->client).ok());
+    house.vault.fail_when([] { return false; });
+    for (auto const& key : keys)
+        EXPECT_TRUE(list.names(fakes::house, key));
+    expect_all(ports::KeyState::Live);
+}
+
+TEST_F(Erasing, WaitsForTheListAndIsFinishedByTheReplay) {
+    fakes::FakeErasureList list;
+    house.world.erasures = &list;
+    list.fail_when([] { return true; });
+    EXPECT_EQ(erase(house.world, fakes::house, *booked->client).error().kind, ErrorKind::Unavailable);
+    expect_all(ports::KeyState::Live);
+    list.fail_when([] { return false; });
+    ASSERT_TRUE(replay(house.world, fakes::house).ok());
+    expect_all(ports::KeyState::Destroyed);
+    for (auto const& key : keys)
+        EXPECT_TRUE(list.names(fakes::house, key));
 }
 
 }  // namespace

@@ -156,6 +156,9 @@ public:
     // Those of these keys that the record of a client names, in any order. It names every key under which something of
     // that client lies sealed, the answers to bookings included.
     virtual Result<std::vector<KeyId>, Error> named_keys(std::span<KeyId const> keys) = 0;
+
+    // The clients whose record names any of these keys, each once and in any order.
+    virtual Result<std::vector<ClientId>, Error> clients_under(std::span<KeyId const> keys) = 0;
 };
 
 class Unit : public Reader {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// World is what a use case needs from outside, in one hand: the store, the keys, the time and the dice.
+// World is what a use case needs from outside, in one hand: the store, the keys, the time and the dice; and the list of
+// erasures, where backups are kept.
 //
 // Layer: app. Threading: its parts are safe from every thread.
 
 #pragma once
 
 #include "ports/clock.h"
+#include "ports/erasure_list.h"
 #include "ports/random.h"
 #include "ports/store.h"
 #include "ports/vault.h"
@@ -18,6 +20,7 @@ struct World {
     Vault& vault;
     Clock& clock;
     Random& random;
+    ErasureList* erasures = nullptr;
 };
 
 }  // namespace obhut::ports
