@@ -96,7 +96,7 @@ struct Snapshot {
     std::int64_t gross = 0;  // minor units
     std::int64_t tax = 0;
     std::int32_t tax_basis_points = 0;  // of the service itself
-    std::vector<PricedLine> lines;      // the service first; none where it is the only one
+    std::vector<PricedLine> lines{};    // the service first; none where it is the only one
     std::string currency;
     catalogue::Obligation obligation = catalogue::Obligation::None;
     Instant cancel_until;  // free of consequence before this instant
