@@ -2,19 +2,20 @@
 //
 // A business written by hand. What is read as a business is written as a document that reads as the same business.
 
-#include "demo/pack.h"
-
 #include "catalogue/document.h"
 #include "expect.h"
 #include "json/writer.h"
+#include "packs/sentence.h"
 
 namespace obhut::fuzz {
 
 void try_input(std::string_view input) {
     if (input.size() > 64U * 1024U) return;
-    auto const business = demo::read_pack(input);
+    auto const business = packs::read_pack(input);
     if (!business) {
-        OBHUT_EXPECT(business.error().line >= 0 && !demo::text_of(business.error()).empty());
+        for (auto const& fault : business.error())
+            OBHUT_EXPECT(fault.line >= 0 && !packs::sentence("pack.toml", fault).empty());
+        OBHUT_EXPECT(!business.error().empty());
         return;
     }
     auto const document = catalogue::write(business.value());
