@@ -158,6 +158,18 @@ TEST(Decide, LetsTheMessengerReadNameAndContactToNotify) {
     );
 }
 
+// req:B24
+TEST(Decide, LetsTheDaySheetNameWhomToExpectAndWhomToCallAroundTheDay) {
+    SystemJob const printer{Job::PrintDaySheet};
+    auto const expected = relation(Nearness::Calendar);
+    EXPECT_EQ(
+        refusal(printer, Purpose::BookingFulfil, expected, {DataClass::Identity, DataClass::Contact}), std::nullopt
+    );
+    EXPECT_EQ(refusal(printer, Purpose::BookingFulfil, expected, health), DenyRefusal::ClassNotForRole);
+    EXPECT_EQ(refusal(printer, Purpose::BookingFulfil, relation(Nearness::Recent), name), DenyRefusal::OutsideWindow);
+    EXPECT_EQ(refusal(printer, Purpose::BookingNotify, expected, name), DenyRefusal::PurposeNotOfActor);
+}
+
 TEST(ClassSet, RefusesBitsThatNameNoClass) {
     EXPECT_EQ(ClassSet::from_bits(0x40), std::nullopt);
     EXPECT_EQ(ClassSet::from_bits(0x21), (ClassSet{DataClass::Identity, DataClass::Note}));

@@ -144,9 +144,13 @@ std::optional<DenyRefusal> why_not(CapabilityHolder const&, Purpose purpose, Rel
     return std::nullopt;
 }
 
-std::optional<DenyRefusal> why_not(SystemJob const& job, Purpose purpose, Relation const&, ClassSet asked) {
-    if (job.job != Job::DeliverMessages || purpose != Purpose::BookingNotify) return DenyRefusal::PurposeNotOfActor;
+// A sheet of paper is the plan for an outage, so it holds whom to expect and whom to call, on the days around now.
+std::optional<DenyRefusal> why_not(SystemJob const& job, Purpose purpose, Relation const& relation, ClassSet asked) {
+    bool const tells = job.job == Job::DeliverMessages && purpose == Purpose::BookingNotify;
+    bool const prints = job.job == Job::PrintDaySheet && purpose == Purpose::BookingFulfil;
+    if (!tells && !prints) return DenyRefusal::PurposeNotOfActor;
     if (!ClassSet{DataClass::Identity, DataClass::Contact}.covers(asked)) return DenyRefusal::ClassNotForRole;
+    if (prints && !within(relation, Nearness::Calendar)) return DenyRefusal::OutsideWindow;
     return std::nullopt;
 }
 

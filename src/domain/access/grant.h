@@ -56,7 +56,7 @@ struct StaffMember {
     RoleSet roles;
     friend bool operator==(StaffMember const&, StaffMember const&) = default;
 };
-enum class Job : std::uint8_t { DeliverMessages = 1, RunRetention = 2 };
+enum class Job : std::uint8_t { DeliverMessages = 1, RunRetention = 2, PrintDaySheet = 3 };
 struct SystemJob {
     Job job;
     friend bool operator==(SystemJob const&, SystemJob const&) = default;

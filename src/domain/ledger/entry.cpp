@@ -166,7 +166,7 @@ Unread read_value(Tag tag, ByteView value, Draft& draft) {
     case Tag::At: return read_at(value, entry.at);
     case Tag::ActorKind: return read_enum(value, ActorKind::Anonymous, entry.actor.kind);
     case Tag::ActorId: return read_raw(value, entry.actor.id);
-    case Tag::Action: return read_enum(value, Action::Rescheduled, entry.action);
+    case Tag::Action: return read_enum(value, Action::CatalogueChanged, entry.action);
     case Tag::Purpose: return read_purpose(value, entry.purpose);
     case Tag::Outcome: return read_enum(value, Outcome::Failed, entry.outcome);
     case Tag::Client: return read_id(value, entry.client);

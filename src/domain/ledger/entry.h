@@ -62,6 +62,7 @@ enum class Action : std::uint8_t {
     LossAccepted = 14,
     Cancelled = 15,
     Rescheduled = 16,
+    CatalogueChanged = 17,
 };
 
 enum class Outcome : std::uint8_t { Done = 1, Denied = 2, Failed = 3 };
