@@ -49,6 +49,12 @@ a_resource(catalogue::ResourceId id, std::string_view name, ResourceKind kind, s
     };
 }
 
+catalogue::Resource a_double_room(catalogue::ResourceId id, std::string_view name) {
+    auto room = a_resource(id, name, ResourceKind::Room);
+    room.room_type = double_room;
+    return room;
+}
+
 Service bare(std::uint64_t number, std::string_view name, Shape shape, std::int64_t gross) {
     Words const words{.de = std::string{name}, .en = std::string{name}};
     return {
@@ -202,6 +208,9 @@ catalogue::Business a_business() {
              a_resource(left_table, "left-table", ResourceKind::Table),
              a_resource(right_table, "right-table", ResourceKind::Table),
              a_resource(double_room, "double-room", ResourceKind::RoomType, 3),
+             a_double_room(room_1, "room-1"),
+             a_double_room(room_2, "room-2"),
+             a_double_room(room_3, "room-3"),
              a_resource(mats, "mats", ResourceKind::Seats, 6)},
         .services = {haircut(), a_service_in_phases(), dinner(), double_nights(), yoga()}
     };

@@ -8,7 +8,8 @@
 //     auto later = fakes::a_booking(8, {.at = 2h});
 //
 // The house stands in Berlin and opens every day from 9 to 18; Anna and Ben work there, it has one wash basin, four
-// tables of which two can be joined, three double rooms, and six mats for the class on Tuesdays at ten.
+// tables of which two can be joined, three double rooms with their numbers, and six mats for the class on Tuesdays at
+// ten.
 //
 // Layer: tests.
 
@@ -38,6 +39,9 @@ inline constexpr auto window_table = catalogue::ResourceId::numbered(112);
 inline constexpr auto left_table = catalogue::ResourceId::numbered(113);
 inline constexpr auto right_table = catalogue::ResourceId::numbered(114);
 inline constexpr auto double_room = catalogue::ResourceId::numbered(121);
+inline constexpr auto room_1 = catalogue::ResourceId::numbered(122);
+inline constexpr auto room_2 = catalogue::ResourceId::numbered(123);
+inline constexpr auto room_3 = catalogue::ResourceId::numbered(124);
 inline constexpr auto mats = catalogue::ResourceId::numbered(131);
 
 Slug slug(std::string_view text);  // must be one

@@ -119,10 +119,12 @@ void Workload::attend() {
     auto const id = drawn_booking();
     if (!id) return;
     auto const attendance = static_cast<attend::Attendance>(stage_.dice.below(3));
+    auto& process = stage_.any_process();
     auto const outcome = changed(
         *id,
         attend::attend(
-            stage_.any_process().world,
+            process.world,
+            *process.calendar,
             {.business = stage_.business.id,
              .booking = *id,
              .by = member_of_staff,

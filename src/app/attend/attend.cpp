@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "attend/attend.h"
 
+#include "booking/rooms.h"
 #include "booking/rules.h"
 #include "record/change.h"
 
@@ -28,7 +29,9 @@ attended(booking::Booking booking, Attendance attendance, availability::Instant 
 
 }  // namespace
 
-Result<booking::Booking, Error> attend(ports::World& world, AttendRequest const& request) {
+Result<booking::Booking, Error>
+attend(ports::World& world, calendar::Calendar& calendar, AttendRequest const& request) {
+    auto const compiled = OBHUT_TRY(calendar.business(request.business));
     auto const now = world.clock.now();
     record::Change const change{
         .business = request.business,
@@ -37,6 +40,10 @@ Result<booking::Booking, Error> attend(ports::World& world, AttendRequest const&
         .revision = request.revision,
     };
     return record::change(world, change, [&](booking::Booking booking) -> Result<booking::Booking, Error> {
+        bool const roomless = request.attendance == Attendance::CheckedIn &&
+                              booking.status == booking::Status::Confirmed &&
+                              !booking::has_its_rooms(compiled->business(), booking);
+        if (roomless) return Refused{Error{.kind = ErrorKind::Conflict, .reason = "booking/no-room-assigned"}};
         auto result = attended(std::move(booking), request.attendance, now);
         if (!result) return Refused{error_of(result.error())};
         return std::move(result).value();

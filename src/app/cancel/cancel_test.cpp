@@ -56,6 +56,7 @@ struct ABooking : ::testing::Test {
     Result<booking::Booking, Error> attended(booking::Booking const& one, attend::Attendance attendance) {
         return attend::attend(
             house.world,
+            house.calendar,
             {.business = fakes::house, .booking = one.id, .by = colleague, .attendance = attendance, .revision = {}}
         );
     }
