@@ -18,7 +18,7 @@ import unittest
 
 import obhut
 
-USAGE, UNAVAILABLE, BUSY, PERMISSION, SCHEMA = 64, 69, 75, 77, 78
+USAGE, NO_INPUT, UNAVAILABLE, BUSY, PERMISSION, CONFIGURATION = 64, 66, 69, 75, 77, 78
 
 
 def run(*words):
@@ -168,7 +168,7 @@ class CommandLineTest(unittest.TestCase):
     def test_a_lost_root_key_is_not_replaced(self):
         folder = self.copy()
         (folder / "root.key").unlink()
-        self.assertEqual(run("serve", "--data", folder, "--demo", "--listen", "127.0.0.1:0").returncode, UNAVAILABLE)
+        self.assertEqual(run("serve", "--data", folder, "--demo", "--listen", "127.0.0.1:0").returncode, NO_INPUT)
         self.assertFalse((folder / "root.key").exists())
 
     def test_a_lost_database_or_key_store_is_not_made_anew(self):
@@ -176,7 +176,7 @@ class CommandLineTest(unittest.TestCase):
             folder = self.copy()
             for file in folder.glob(lost + "*"):
                 file.unlink()
-            self.assertEqual(run("serve", "--demo", "--data", folder, "--listen", "127.0.0.1:0").returncode, UNAVAILABLE)
+            self.assertEqual(run("serve", "--demo", "--data", folder, "--listen", "127.0.0.1:0").returncode, NO_INPUT)
             self.assertFalse((folder / lost).exists(), lost)
 
     def test_a_ledger_without_any_business_is_not_whole(self):
@@ -192,7 +192,7 @@ class CommandLineTest(unittest.TestCase):
         with contextlib.closing(sqlite3.connect(folder / "obhut.db")) as data:
             data.execute("UPDATE schema_version SET version = 999")
             data.commit()
-        self.assertEqual(run("serve", "--data", folder, "--demo", "--listen", "127.0.0.1:0").returncode, SCHEMA)
+        self.assertEqual(run("serve", "--data", folder, "--demo", "--listen", "127.0.0.1:0").returncode, CONFIGURATION)
 
     def test_only_the_owner_can_reach_the_files(self):
         self.assertEqual(self.filled.stat().st_mode & 0o077, 0)

@@ -4,7 +4,7 @@
 namespace obhut::server {
 
 void offer_data(CLI::App& command, Settings& settings) {
-    for (auto const key : {Key::Data, Key::RootKey, Key::Database, Key::Keys, Key::Demo})
+    for (auto const key : {Key::Config, Key::Data, Key::RootKey, Key::Database, Key::Keys, Key::Demo})
         settings.offer(command, key);
 }
 

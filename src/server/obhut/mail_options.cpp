@@ -16,7 +16,10 @@ mail::Senders senders_of(Settings const& settings, std::string const& from) {
 
 void check_fit(Settings const& settings) {
     if (settings.has(Key::MailServer) && settings.has(Key::MailFolder)) {
-        settings.refuse(Key::MailFolder, "letters go to a server or into a folder, not both");
+        settings.refuse(
+            Key::MailFolder,
+            "stands beside mail.server; letters go to a server or into a folder, so take one of them out"
+        );
     }
     settings.check_needs(Key::MailUser, Key::MailServer);
     settings.check_needs(Key::MailUser, Key::MailPasswordFile);
@@ -29,7 +32,8 @@ void check_fit(Settings const& settings) {
 
 void offer_mail(CLI::App& command, Settings& settings) {
     for (auto const key :
-         {Key::MailServer,
+         {Key::Config,
+          Key::MailServer,
           Key::MailFolder,
           Key::MailFrom,
           Key::MailDiscreetFrom,
@@ -48,7 +52,10 @@ MailOptions mail_of(Settings const& settings) {
         folder = std::filesystem::path{settings.text(Key::Data)} / "mail";
     MailOptions options;
     if (folder.empty() && !settings.has(Key::MailServer)) return options;
-    if (!settings.has(Key::MailFrom) && !is_demo) settings.refuse(Key::MailFrom, "letters need a sender");
+    if (!settings.has(Key::MailFrom) && !is_demo)
+        settings.refuse(
+            Key::MailFrom, "is missing; letters need a sender, such as \"Booking desk <post@booking.example>\""
+        );
     options.senders =
         senders_of(settings, settings.has(Key::MailFrom) ? settings.text(Key::MailFrom) : "demo@booking.example");
     if (!folder.empty()) {

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "obhut/check_business.h"
+#include "obhut/create_business.h"
+#include "obhut/list_businesses.h"
 #include "obhut/migrate_database.h"
 #include "obhut/serve.h"
 #include "obhut/settings.h"
+#include "obhut/show_configuration.h"
 #include "obhut/test_mail.h"
+#include "obhut/update_business.h"
 #include "obhut/verify_ledger.h"
 #include "vault/secret.h"
 
@@ -15,7 +20,17 @@ namespace {
 
 using namespace obhut::server;
 
-constexpr std::array commands{add_serve, add_verify_ledger, add_migrate_database, add_test_mail};
+constexpr std::array commands{
+    add_serve,
+    add_verify_ledger,
+    add_migrate_database,
+    add_test_mail,
+    add_show_configuration,
+    add_create_business,
+    add_check_business,
+    add_update_business,
+    add_list_businesses
+};
 
 ExitStatus run(int argc, char const* const* argv) {
     CLI::App app{"Obhut: bookings in good hands", "obhut"};

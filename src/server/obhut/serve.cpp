@@ -219,13 +219,13 @@ ExitStatus serve(ServeOptions const& options) {
     auto server = started(routes_of(options, around), std::move(answering));
     if (!server) {
         log.write(Level::Error, "server/not-started", {{"reason", server.error()}});
-        return ExitStatus::Unavailable;
+        return exit_status_of(server.error());
     }
     watch(metrics, *server.value());
     auto meter = options.metrics ? metrics_server(*options.metrics, metrics) : std::unique_ptr<http::Server>{};
     if (!meter) {
         log.write(Level::Error, "server/not-started", {{"reason", meter.error()}});
-        return ExitStatus::Unavailable;
+        return exit_status_of(meter.error());
     }
     log.write(Level::Info, "server/started", {{"port", server.value()->port()}});
     begin_delivery(*office.value(), *house, metrics, log);

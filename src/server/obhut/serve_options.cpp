@@ -64,10 +64,13 @@ ServeOptions serve_of(Settings const& settings) {
         .mail = mail_of(settings),
     };
     if (options.limiting == Limiting::Off && !(options.data.demo == Demo::Yes && is_loopback(listen))) {
-        settings.refuse(Key::Limits, "off is only for --demo on a loopback address");
+        settings.refuse(Key::Limits, "off is only for --demo on a loopback address; leave it out");
     }
     if (options.mail.leads_anywhere() && options.public_url.empty()) {
-        settings.refuse(Key::PublicUrl, "letters hold links: say what they begin with");
+        settings.refuse(
+            Key::PublicUrl,
+            "is missing; letters hold links, so say what they begin with, such as https://booking.example"
+        );
     }
     return options;
 }

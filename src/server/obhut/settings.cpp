@@ -1,123 +1,71 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "obhut/settings.h"
 
-#include "core/check.h"
-#include "mail/mail_server.h"
-#include "mail/sender.h"
-#include "obhut/addresses.h"
-
 #include <CLI/CLI.hpp>
+#include <filesystem>
 
 #include <fmt/core.h>
 
 namespace obhut::server {
 namespace {
 
-std::string fault_of_listen(std::string const& text) {
-    return listen_at(text) ? std::string{} : "an address and a port are expected, such as 127.0.0.1:8080";
+// Of these two the one that the command line says takes the other's place, so that letters can be tried out in a folder
+// with the file that names the server.
+std::optional<Key> rival_of(Key key) {
+    if (key == Key::MailServer) return Key::MailFolder;
+    if (key == Key::MailFolder) return Key::MailServer;
+    return std::nullopt;
 }
-
-std::string fault_of_public_url(std::string const& text) {
-    bool const known = public_url_from(text).has_value();
-    return known ? std::string{} : "https:// and a name are expected, such as https://booking.example";
-}
-
-std::string fault_of_limits(std::string const& text) {
-    return text == "off" ? std::string{} : "there is only off";
-}
-
-std::string fault_of_sender(std::string const& text) {
-    bool const known = mail::Sender::from(text).has_value();
-    return known ? std::string{} : "an address is expected, such as \"Booking desk <post@booking.example>\"";
-}
-
-std::string fault_of_server(std::string const& text) {
-    auto const server = mail::MailServer::from(text);
-    if (server) return {};
-    switch (server.error()) {
-    case mail::MailServerRefusal::NamesAUser:
-        return "a user does not belong into the address: there are --mail-user and --mail-password-file";
-    case mail::MailServerRefusal::ClearToOthers: return "starttls=off is only for a mail server on this machine";
-    case mail::MailServerRefusal::NotAnAddress: break;
-    }
-    return "an address is expected, such as smtp://mail.example:587 or smtps://mail.example";
-}
-
-constexpr std::array<Setting, keys_count> settings{{
-    {Key::Data, Shape::Text, "--data", "DIR", "folder of the data; made when absent"},
-    {Key::RootKey, Shape::Text, "--root-key", "FILE", "file of the root key; else systemd's credential or /etc/obhut"},
-    {Key::Database, Shape::Text, "--database", "URL", "PostgreSQL instead of a file in the folder"},
-    {Key::Keys, Shape::Text, "--keys", "URL", "another PostgreSQL cluster that keeps the keys, for several processes"},
-    {Key::Backups, Shape::Text, "--backups", "DIR", "folder of the backups and of the list of who was erased"},
-    {Key::Listen, Shape::Text, "--listen", "ADDR:PORT", "address and port", "127.0.0.1:8080", fault_of_listen},
-    {Key::Metrics, Shape::Text, "--metrics", "ADDR:PORT", "address and port of /metrics", {}, fault_of_listen},
-    {Key::Hosts, Shape::Texts, "--host", "NAME", "a name (and port) this server is called by; may be repeated"},
-    {Key::TlsCertificate, Shape::Text, "--tls-cert", "FILE", "certificate with its chain, PEM"},
-    {Key::TlsKey, Shape::Text, "--tls-key", "FILE", "its key, PEM"},
-    {Key::BehindProxy, Shape::Flag, "--behind-proxy", "", "believe the X-Forwarded-For of a proxy on this machine"},
-    {Key::PublicUrl,
-     Shape::Text,
-     "--public-url",
-     "URL",
-     "what links in letters begin with: https://booking.example",
-     {},
-     fault_of_public_url},
-    {Key::MailServer,
-     Shape::Text,
-     "--mail-server",
-     "URL",
-     "smtp://HOST:587 (STARTTLS) or smtps://HOST",
-     {},
-     fault_of_server},
-    {Key::MailFolder, Shape::Text, "--mail-folder", "DIR", "folder into which letters are written instead"},
-    {Key::MailFrom,
-     Shape::Text,
-     "--mail-from",
-     "SENDER",
-     "who letters are from: \"Name <address>\"",
-     {},
-     fault_of_sender},
-    {Key::MailDiscreetFrom,
-     Shape::Text,
-     "--mail-discreet-from",
-     "SENDER",
-     "who discreet letters are from",
-     {},
-     fault_of_sender},
-    {Key::MailUser, Shape::Text, "--mail-user", "NAME", "signs in to the mail server"},
-    {Key::MailPasswordFile, Shape::Text, "--mail-password-file", "FILE", "with the password in this file"},
-    {Key::MailCa, Shape::Text, "--mail-ca", "FILE", "certificates the mail server's must be signed by, PEM"},
-    {Key::Demo, Shape::Flag, "--demo", "", "four made-up businesses in an empty folder; the root key lies beside them"},
-    {Key::Limits, Shape::Text, "--limits", "off", "off: only with --demo on loopback", {}, fault_of_limits},
-}};
 
 }  // namespace
 
-std::span<Setting const> all_settings() {
-    return settings;
-}
-
-Setting const& setting_of(Key key) {
-    auto const& setting = settings[static_cast<std::size_t>(key)];
-    OBHUT_CHECK(setting.key == key);
-    return setting;
-}
-
 void Settings::offer(CLI::App& command, Key key) {
     auto const& setting = setting_of(key);
-    auto& said = said_[static_cast<std::size_t>(key)];
+    auto& said = this->said(key);
+    if (said.option != nullptr) return;
     std::string const name{setting.option};
     std::string const meaning{setting.meaning};
+    said.text = setting.fallback;
     if (setting.shape == Shape::Flag) {
-        command.add_flag(name, said.flag, meaning);
+        said.option = command.add_flag(name, said.flag, meaning);
         return;
     }
-    auto* const option = setting.shape == Shape::Texts ? command.add_option(name, said.texts, meaning)
-                                                       : command.add_option(name, said.text, meaning);
-    option->type_name(std::string{setting.form});
-    if (!setting.fallback.empty()) option->default_str(std::string{setting.fallback});
-    if (setting.fault_of != nullptr) option->check(setting.fault_of);
-    said.text = setting.fallback;
+    said.option = setting.shape == Shape::Texts ? command.add_option(name, said.texts, meaning)
+                                                : command.add_option(name, said.text, meaning);
+    said.option->type_name(std::string{setting.form});
+    if (!setting.fallback.empty()) said.option->default_str(std::string{setting.fallback});
+    if (setting.fault_of != nullptr) said.option->check(setting.fault_of);
+    if (key == Key::Config) command.parse_complete_callback([this] { read_file(); });
+}
+
+bool Settings::is_on_command_line(Key key) const {
+    return said(key).option != nullptr && said(key).option->count() > 0;
+}
+
+// A demo is for looking around, also where a server is set up: it does not touch that one's data.
+void Settings::read_file() {
+    std::filesystem::path file = text(Key::Config);
+    if (!is_on_command_line(Key::Config)) {
+        file = usual_configuration;
+        std::error_code unknown;
+        bool const is_there = std::filesystem::status(file, unknown).type() != std::filesystem::file_type::not_found;
+        if (flag(Key::Demo) || !is_there) return;
+    }
+    auto const configuration = read_configuration(file);
+    if (!configuration) throw configuration.error();
+    file_ = file.string();
+    for (auto const& written : configuration.value())
+        take(written);
+}
+
+void Settings::take(Written const& written) {
+    auto const rival = rival_of(written.key);
+    if (is_on_command_line(written.key) || (rival && is_on_command_line(*rival))) return;
+    auto& said = this->said(written.key);
+    said.line = written.line;
+    said.text = written.text;
+    said.texts = written.texts;
+    said.flag = written.flag;
 }
 
 std::string const& Settings::text(Key key) const {
@@ -137,16 +85,28 @@ bool Settings::has(Key key) const {
 }
 
 void Settings::refuse(Key key, std::string const& why) const {
-    throw Misfit{fmt::format("{}: {}", setting_of(key).option, why), ExitStatus::Usage};
+    auto const& setting = setting_of(key);
+    if (auto const line = said(key).line; line != 0) {
+        throw Misfit{fmt::format("{}, line {}: '{}' {}", file_, line, setting.name, why), ExitStatus::Configuration};
+    }
+    if (!file_.empty() && !is_on_command_line(key) && !setting.name.empty()) {
+        throw Misfit{fmt::format("{}: '{}' {}", file_, setting.name, why), ExitStatus::Configuration};
+    }
+    throw Misfit{fmt::format("{} {}", setting.option, why), ExitStatus::Usage};
 }
 
 std::string const& Settings::required(Key key) const {
-    if (!has(key)) refuse(key, fmt::format("is needed: {}", setting_of(key).meaning));
+    if (!has(key)) {
+        auto const& setting = setting_of(key);
+        refuse(key, fmt::format("is missing ({}); write it like {}", setting.meaning, setting.example));
+    }
     return text(key);
 }
 
 void Settings::check_needs(Key key, Key other) const {
-    if (has(key) && !has(other)) refuse(key, fmt::format("needs {} beside it", setting_of(other).option));
+    if (!has(key) || has(other)) return;
+    auto const& needed = setting_of(other);
+    refuse(key, fmt::format("needs '{}' ({}) beside it; say that too", needed.name, needed.option));
 }
 
 }  // namespace obhut::server

@@ -1,82 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Settings are what an operator can decide, listed once: the table says the name, the meaning, the default and the form
-// of each, and commands offer those that concern them.
+// Settings are what an operator decided: on the command line, else in the configuration file, else as the table of
+// settings says.
 //
 // A command makes one, offers what it needs, and reads it in its callback. What does not fit together is thrown as a
-// Misfit with the setting it concerns, and ends the program with one sentence.
+// Misfit, with the place where it stands, and ends the program with one sentence.
 //
 // Layer: server.
 
 #pragma once
 
-#include "obhut/exit_status.h"
+#include "obhut/configuration.h"
+#include "obhut/setting.h"
 
 #include <array>
 #include <cstdint>
-#include <span>
-#include <stdexcept>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace CLI {  // NOLINT(readability-identifier-naming): the library's own name
 class App;
-}
+class Option;
+}  // namespace CLI
 
 namespace obhut::server {
-
-enum class Key : std::uint8_t {
-    Data,
-    RootKey,
-    Database,
-    Keys,
-    Backups,
-    Listen,
-    Metrics,
-    Hosts,
-    TlsCertificate,
-    TlsKey,
-    BehindProxy,
-    PublicUrl,
-    MailServer,
-    MailFolder,
-    MailFrom,
-    MailDiscreetFrom,
-    MailUser,
-    MailPasswordFile,
-    MailCa,
-    Demo,
-    Limits,
-};
-
-inline constexpr std::size_t keys_count = static_cast<std::size_t>(Key::Limits) + 1;
-
-enum class Shape : std::uint8_t { Text, Texts, Flag };
-
-struct Setting {
-    Key key;
-    Shape shape;
-    std::string_view option;   // on the command line
-    std::string_view form;     // what stands behind it, in capitals
-    std::string_view meaning;  // half a sentence
-    std::string_view fallback = {};
-    std::string (*fault_of)(std::string const& text) = nullptr;  // a sentence, or nothing
-};
-
-// In the order of the keys.
-std::span<Setting const> all_settings();
-Setting const& setting_of(Key key);
-
-class Misfit : public std::runtime_error {
-public:
-    Misfit(std::string const& sentence, ExitStatus status) : std::runtime_error(sentence), status_(status) {}
-
-    ExitStatus status() const noexcept { return status_; }
-
-private:
-    ExitStatus status_;
-};
 
 class Settings {
 public:
@@ -85,6 +34,7 @@ public:
     Settings& operator=(Settings const&) = delete;
     ~Settings() = default;
 
+    // Offering Config has the file read as soon as the command line is understood; offering twice is fine.
     void offer(CLI::App& command, Key key);
 
     // What was said, else the fallback, which may be empty.
@@ -93,6 +43,7 @@ public:
     bool flag(Key key) const;
     bool has(Key key) const;  // whether it was said and is not empty
 
+    // `why` goes on behind the setting's name: "needs a sender beside it".
     [[noreturn]] void refuse(Key key, std::string const& why) const;
 
     // A text that has to be there.
@@ -103,14 +54,23 @@ public:
 
 private:
     struct Said {
+        CLI::Option* option = nullptr;  // null where the command does not offer it
         std::string text;
         std::vector<std::string> texts;
         bool flag = false;
+        std::uint32_t line = 0;  // of the file; 0 where the file does not say it, or not the last word
     };
 
     Said const& said(Key key) const { return said_[static_cast<std::size_t>(key)]; }
 
+    Said& said(Key key) { return said_[static_cast<std::size_t>(key)]; }
+
+    bool is_on_command_line(Key key) const;
+    void read_file();
+    void take(Written const& written);
+
     std::array<Said, keys_count> said_{};
+    std::string file_;  // empty where none was read
 };
 
 }  // namespace obhut::server

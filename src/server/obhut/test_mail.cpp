@@ -135,7 +135,8 @@ std::string fault_of_address(std::string const& text) {
 
 TestMailOptions options_of(Settings const& settings, std::string const& to) {
     TestMailOptions options{.mail = mail_of(settings), .to = to};
-    if (!options.mail.leads_anywhere()) settings.refuse(Key::MailServer, "say which server or which folder");
+    if (!options.mail.leads_anywhere())
+        settings.refuse(Key::MailServer, "is missing, and so is a folder; say which server takes the letter");
     return options;
 }
 
