@@ -18,6 +18,8 @@ function start() {
   month.append(source.content.cloneNode(true));
   const chosen = make("div", "chosen");
   const days = new Map([...form.querySelectorAll(".day[data-date]")].map((day) => [day.dataset.date, day]));
+  // The chosen day stands alone, so nothing of it is folded away.
+  for (const day of days.values()) day.querySelector("details")?.setAttribute("open", "");
   const first = form.querySelector(".day[data-date]");
   (first ?? form.lastElementChild).before(month);
   month.after(chosen);

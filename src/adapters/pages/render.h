@@ -24,6 +24,8 @@ enum class Template : std::uint8_t {
     Front,
     Services,
     Times,
+    Sessions,
+    Series,
     Month,  // a part of Times, for its script
     Day,    // likewise
     Stay,
@@ -40,10 +42,15 @@ enum class Template : std::uint8_t {
     Nowhere,
     Letter,   // the HTML of a mail
     Mailbox,  // of the demo
-    Mail
+    Mail,
+    DeskToday,
+    DeskClosing,    // what would be hit, before the click
+    DeskUnsettled,  // and afterwards
+    DeskNote,
+    DaySheet
 };
 
-inline constexpr std::size_t templates_count = 20;
+inline constexpr std::size_t templates_count = 27;
 
 // What a template shows: values by name, and sections that are shown once for each time they are added.
 class Fields {

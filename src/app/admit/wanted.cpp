@@ -58,6 +58,20 @@ check_area(catalogue::Business const& business, catalogue::Service const& servic
 
 }  // namespace
 
+std::optional<Slug>
+area_of(catalogue::Business const& business, catalogue::Service const& service, booking::Booking const& booking) {
+    std::optional<Slug> area;
+    for (auto const& segment : booking.segments) {
+        for (auto const id : segment.resources) {
+            auto const* resource = business.resource(id);
+            if (resource == nullptr || resource->kind != catalogue::ResourceKind::Table) continue;
+            if (!resource->area || (area && *area != *resource->area)) return std::nullopt;
+            area = resource->area;
+        }
+    }
+    return area && check_area(business, service, area) ? area : std::nullopt;
+}
+
 catalogue::Location const& Wanted::location() const {
     auto const* location = business().location(service->location);
     OBHUT_CHECK(location != nullptr);
@@ -108,11 +122,12 @@ resolve(calendar::Calendar& calendar, catalogue::BusinessId business, booking::B
     auto const* service = compiled->business().service(booking.service);
     if (service == nullptr) return Refused{Error{.kind = ErrorKind::Conflict, .reason = "service/no-longer-offered"}};
     OBHUT_TRY(check_party(*service, party));
+    auto area = area_of(compiled->business(), *service, booking);
     return Wanted{
         .compiled = std::move(compiled),
         .service = service,
         .chosen = std::nullopt,
-        .area = std::nullopt,
+        .area = std::move(area),
         .party = party,
     };
 }

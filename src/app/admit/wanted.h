@@ -53,7 +53,12 @@ struct Wanted {
 // "/children".
 Result<Wanted, Error> resolve(calendar::Calendar& calendar, Names const& names);
 
-// The same checks for a booking that exists: its service may have left the catalogue meanwhile.
+// The area in which everything lies that serves the booking; nothing where the service offers no choice of areas.
+std::optional<Slug>
+area_of(catalogue::Business const& business, catalogue::Service const& service, booking::Booking const& booking);
+
+// The same checks for a booking that exists: its service may have left the catalogue meanwhile. It is wanted in the
+// area where it is.
 Result<Wanted, Error>
 resolve(calendar::Calendar& calendar, catalogue::BusinessId business, booking::Booking const& booking, Party party);
 

@@ -7,11 +7,25 @@
 #include "record/owe.h"
 #include "record/record.h"
 
+#include <algorithm>
+#include <functional>
+
 namespace obhut::book {
 namespace {
 
 constexpr std::int32_t series_weeks_max = 8;
 constexpr Error slot_taken{.kind = ErrorKind::Conflict, .reason = "booking/slot-taken"};
+
+constexpr Error not_offered{.kind = ErrorKind::Invalid, .reason = "series/not-offered", .field = "/series"};
+
+Result<Done, Error> check_further(BookRequest const& request) {
+    auto const most = static_cast<std::size_t>(std::max(1, request.wanted.service->policy.series_max));
+    bool const later = request.start < request.further.front() &&
+                       std::ranges::adjacent_find(request.further, std::greater_equal{}) == request.further.end() &&
+                       time::in_calendar(request.further.back());
+    if (request.series || !later || request.further.size() >= most) return Refused{not_offered};
+    return Done{};
+}
 
 Result<Done, Error> check_request(BookRequest const& request) {
     if (request.notice_version != request.wanted.business().notice_version) {
@@ -22,22 +36,22 @@ Result<Done, Error> check_request(BookRequest const& request) {
             Error{.kind = ErrorKind::Invalid, .reason = "client/email-needed-to-confirm", .field = "/client/email"}
         };
     }
+    if (!request.further.empty()) return check_further(request);
     if (!request.series) return Done{};
     bool const in_bounds = request.series->count >= 1 &&
                            request.series->count <= request.wanted.service->policy.series_max &&
                            request.series->every_weeks >= 1 && request.series->every_weeks <= series_weeks_max;
-    if (!in_bounds || request.hold) {
-        return Refused{Error{.kind = ErrorKind::Invalid, .reason = "series/not-offered", .field = "/series"}};
-    }
+    if (!in_bounds || request.hold) return Refused{not_offered};
     return Done{};
 }
 
-// The starts of the series: the same wall time, week after week.
+// The starts of the series: those named, or the same wall time, week after week.
 std::vector<Instant> starts_of(BookRequest const& request) {
-    if (!request.series) return {request.start};
+    std::vector<Instant> starts{request.start};
+    starts.insert(starts.end(), request.further.begin(), request.further.end());
+    if (!request.series) return starts;
     auto const zone = request.wanted.location().zone;
     auto const first = zone.to_local(request.start);
-    std::vector<Instant> starts{request.start};
     for (std::int32_t nth = 1; nth < request.series->count; ++nth)
         starts.push_back(zone.first(first + std::chrono::weeks{nth * request.series->every_weeks}));
     return starts;
@@ -70,7 +84,8 @@ struct Prepared {
 Result<Prepared, Error> prepare(ports::World& world, BookRequest const& request, Instant now) {
     std::vector<Date> dates;
     for (Instant const start : starts_of(request)) {
-        auto const id = request.hold ? *request.hold : ports::ordered_id<booking::BookingId>(world.clock, world.random);
+        bool const is_held = request.hold && dates.empty();
+        auto const id = is_held ? *request.hold : ports::ordered_id<booking::BookingId>(world.clock, world.random);
         dates.push_back({
             .start = start,
             .snapshot = OBHUT_TRY(admit::snapshot_of(request.wanted, start, request.notice_given)),
@@ -105,7 +120,8 @@ Result<Prepared, Error> prepare(ports::World& world, BookRequest const& request,
         date.ledger_row = OBHUT_TRY(record::row_of(world, entry, client.record.log_key));
     }
     std::optional<booking::SeriesId> series;
-    if (request.series) series = ports::ordered_id<booking::SeriesId>(world.clock, world.random);
+    if (request.series || !request.further.empty())
+        series = ports::ordered_id<booking::SeriesId>(world.clock, world.random);
     return Prepared{.client = std::move(client), .series = series, .dates = std::move(dates)};
 }
 
@@ -129,6 +145,7 @@ public:
                 if (auto const before = OBHUT_TRY(admit::earlier(unit, request_.key))) return repeated(unit, *before);
             }
             auto const placement = OBHUT_TRY(std::move(placed));
+            if (!placement && !request_.further.empty()) return Refused{slot_taken};
             if (!placement) {
                 results.emplace_back(Refused{slot_taken});
                 ids.emplace_back(std::nullopt);
@@ -155,8 +172,9 @@ private:
     // Nothing if the date is not free. A hold that stands gives its place back to be taken by its booking; one that has
     // lapsed gives nothing back, but its place may still be free.
     Result<std::optional<availability::Placement>, Error> place(ports::Unit& unit, Date const& date) {
-        auto const held = request_.hold ? std::optional{OBHUT_TRY(usable_hold(unit))} : std::nullopt;
         bool const first = &date == &prepared_.dates.front();
+        auto const held =
+            first && request_.hold ? std::optional{OBHUT_TRY(usable_hold(unit))} : std::optional<booking::Booking>{};
         auto placement = first ? admit::admit(unit, ask_with(held), date.start)
                                : admit::admit_further(unit, ask_with(held), date.start);
         if (held) {
@@ -190,7 +208,7 @@ private:
             booking.lapses = now_ + booking::confirmation_length;
             if (request_.keeping == admit::Keeping::Loose) booking.occupancies.clear();
         }
-        if (request_.hold) {
+        if (request_.hold && booking.id == *request_.hold) {
             auto const held = OBHUT_TRY(usable_hold(unit));  // again, now that its rows are locked
             booking.revision = held.revision + 1;
             booking.created = held.created;

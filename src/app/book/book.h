@@ -38,6 +38,8 @@ struct BookRequest {
     Instant start;
     std::optional<booking::BookingId> hold;
     std::optional<Series> series;
+    // Further dates of a series that were chosen one by one, in order and after `start`: all are promised, or none.
+    std::vector<Instant> further = {};
     std::optional<ports::RequestKey> key;
     client::CheckedClient client;
     std::int64_t notice_version;
@@ -62,7 +64,8 @@ struct DateResult {
     Result<Booked, Error> outcome;
 };
 
-// One result per date, in order. The request as a whole is refused when its only date is, when the notice is not the
+// One result per date, in order. The request as a whole is refused when its only date is, or any of those chosen one
+// by one, when the notice is not the
 // current one (Invalid, "/notice/version"), when the hold is not one for this visit ("/hold"), when a click is asked
 // for and no address was given to send it to ("/client/email"), or when something below failed.
 Result<std::vector<DateResult>, Error> book(ports::World& world, BookRequest const& request);

@@ -31,4 +31,22 @@ std::optional<catalogue::ResourceId> provider_at(
     calendar::Calendar& calendar, ports::Clock& clock, admit::Wanted const& wanted, availability::Instant start
 );
 
+// One dated session of a class as its page shows it, whether one can still join it or not.
+enum class Joining : std::uint8_t { Open, Full, TooLate, Cancelled };
+
+struct Meeting {
+    availability::Span span;
+    catalogue::Session const* session;                // of the catalogue that `wanted` holds
+    std::vector<catalogue::ResourceId> const* leads;  // who and what it occupies, a substitute where there is one
+    Joining joining;
+    std::int32_t seats;  // left; none unless it is open
+
+    bool is_led_by(catalogue::ResourceId resource) const;
+};
+
+// The sessions of a class that start on these days, by start; none for the other shapes. Of seats those count that are
+// free for anybody, whatever the party. One that falls on a closure is not there.
+Result<std::vector<Meeting>, Error>
+meetings(calendar::Calendar& calendar, ports::Clock& clock, admit::Wanted const& wanted, catalogue::DateRange days);
+
 }  // namespace obhut::find_slots

@@ -67,6 +67,7 @@ Result<std::vector<book::DateResult>, Error> Door::book(Stranger const& stranger
     auto const business = request.wanted.business().id;
     auto ask = ask_for(Wish::Booking, request.wanted, stranger);
     if (request.series) ask.places = std::max(1, request.series->count);
+    if (!request.further.empty()) ask.places = 1 + static_cast<std::int32_t>(request.further.size());
     ask.minutes *= ask.places;
     ask.hold = request.hold;
     auto& vault = world_.vault;

@@ -2,6 +2,7 @@
 #include "reschedule/reschedule.h"
 
 #include "admit/repeat.h"
+#include "booking/rooms.h"
 #include "booking/rules.h"
 #include "record/change.h"
 
@@ -43,23 +44,28 @@ target_of(calendar::Calendar& calendar, RescheduleRequest const& request, Bookin
     auto const party = request.party.value_or(booking.party);
     auto wanted = OBHUT_TRY(admit::resolve(calendar, request.business, booking, party));
     wanted.released = booking.occupancies;
-    if (request.provider) {
+    if (request.provider || request.area) {
         auto const named = OBHUT_TRY(admit::resolve(
             calendar,
             {.business = wanted.business().slug,
              .service = wanted.service->slug,
              .provider = request.provider,
+             .area = request.area,
              .party = party}
         ));
         wanted.chosen = named.chosen;
-    } else if (!request.start) {
+        if (request.area) wanted.area = named.area;
+    }
+    if (!request.provider && !request.start) {
         wanted.chosen = booking.provider;  // only the party changes: the same person serves it
     }
+    if (request.anywhere) wanted.area = std::nullopt;
     Instant const start = request.start ? OBHUT_TRY(admit::start_of(wanted, *request.start, now)) : booking.visit.start;
     auto snapshot = OBHUT_TRY(admit::snapshot_of(wanted, start, booking.snapshot.notice_given));
     snapshot.notice_version = booking.snapshot.notice_version;  // what was shown then
-    bool const waits = booking.status != booking::Status::Confirmed;
-    auto const status = waits ? booking.status : booking::first_status(*wanted.service, party);
+    // Who waits goes on waiting; what staff move they need not approve again.
+    bool const stays = booking.status != booking::Status::Confirmed || request.by.kind == booking::ActorKind::Staff;
+    auto const status = stays ? booking.status : booking::first_status(*wanted.service, party);
     return Target{.wanted = std::move(wanted), .start = start, .snapshot = std::move(snapshot), .status = status};
 }
 
@@ -87,16 +93,19 @@ Result<Booking, Error> reschedule(ports::World& world, calendar::Calendar& calen
 
     std::optional<Booking> moved;
     OBHUT_TRY(world.store.write(request.business, [&](ports::Unit& unit) -> Result<Done, Error> {
-        auto const placement = OBHUT_TRY(admit::admit(unit, ask, target.start));
+        auto placement = OBHUT_TRY(admit::admit(unit, ask, target.start));
         // Under the lock: still the booking whose place is given back, and of the client whom the entry names.
         auto const current = OBHUT_TRY(unit.booking(request.booking));
         if (!current || current->revision != seen.revision || current->client != entry.client) {
             return Refused{Error{.kind = ErrorKind::Conflict, .reason = "booking/changed-meanwhile"}};
         }
+        placement.occupancies =
+            booking::with_rooms_kept(target.wanted.business(), *current, std::move(placement.occupancies));
+        auto const wall_start = target.wanted.location().zone.to_local(placement.visit.start);
         moved = booking::moved(
             *current,
-            {.to = placement,
-             .wall_start = target.wanted.location().zone.to_local(placement.visit.start),
+            {.to = std::move(placement),
+             .wall_start = wall_start,
              .party = target.wanted.party,
              .snapshot = target.snapshot,
              .status = target.status}

@@ -22,6 +22,8 @@ struct RescheduleRequest {
     std::optional<admit::Start> start;     // none: the time stays
     std::optional<booking::Party> party;   // none: the party stays
     std::optional<Slug> provider;          // none: as asked for when booked, or anybody
+    std::optional<Slug> area = {};         // none: where it is
+    bool anywhere = false;                 // in no area by name
 };
 
 // Conflict: "booking/slot-taken", "booking/not-booked", "booking/already-begun", "booking/too-late-to-move",

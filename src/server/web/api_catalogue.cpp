@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/api_catalogue.h"
 
+#include "availability/engine.h"
 #include "catalogue/names.h"
 #include "json/writer.h"
 #include "web/api_render.h"
@@ -114,6 +115,19 @@ void write_providers(Writer& writer, Business const& business, Service const& se
     writer.end_array();
 }
 
+// Where a table may be asked for; nothing where there is nothing to choose between.
+void write_areas(Writer& writer, Business const& business, Service const& service) {
+    auto const areas = availability::areas_of(business, service);
+    if (areas.empty()) return;
+    writer.key("areas").begin_array();
+    for (auto const& area : areas) {
+        writer.begin_object().member("slug", area.slug.text());
+        write_words(writer, "name", area.name);
+        writer.end_object();
+    }
+    writer.end_array();
+}
+
 void write_service(Writer& writer, Business const& business, Service const& service, time::Instant now) {
     writer.begin_object().member("slug", service.slug.text()).member("shape", text_of(service.shape));
     write_words(writer, "name", service.name);
@@ -126,6 +140,7 @@ void write_service(Writer& writer, Business const& business, Service const& serv
         writer.end_array();
     }
     write_providers(writer, business, service);
+    write_areas(writer, business, service);
     write_prices(writer, business, service, now);
     write_policy(writer, service);
     writer.key("fields").begin_array();

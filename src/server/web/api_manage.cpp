@@ -62,6 +62,7 @@ Reply moved(Surroundings const& around, find_booking::Found const& found, resche
     auto const party = asked.party.value_or(found.booking.party);
     auto wanted = OBHUT_TRY(or_problem(admit::resolve(around.calendar, business.id, found.booking, party)));
     wanted.released = found.booking.occupancies;
+    if (asked.area) wanted.area = asked.area;
     auto const now = around.world.clock.now();
     auto const start =
         asked.start ? OBHUT_TRY(or_problem(admit::start_of(wanted, *asked.start, now))) : found.booking.visit.start;
@@ -101,6 +102,7 @@ Reply reschedule_booking(Surroundings const& around, http::Request const& reques
     Members members{body.value(), "", faults};
     auto const start = read_start(members, Need::Required);
     auto const provider = read_slug(members, "provider", Need::Optional, "provider/unknown");
+    auto const area = read_slug(members, "area", Need::Optional, "area/unknown");
     members.finish();
     if (!faults.empty()) return Refused{problem_of(faults)};
     auto const found = OBHUT_TRY(found_by(around, request));
@@ -112,6 +114,7 @@ Reply reschedule_booking(Surroundings const& around, http::Request const& reques
         .start = start,
         .party = std::nullopt,
         .provider = provider,
+        .area = area,
     };
     return moved(around, found, asked);
 }

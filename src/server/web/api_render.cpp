@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/api_render.h"
 
+#include "admit/wanted.h"
 #include "booking/rules.h"
 #include "bytes/bytes.h"
 #include "catalogue/names.h"
@@ -124,6 +125,13 @@ std::string manage_json(catalogue::Business const& business, Booking const& book
     if (provider != nullptr) {
         writer.key("provider").begin_object().member("slug", provider->slug.text());
         write_words(writer, "name", provider->name);
+        writer.end_object();
+    }
+    auto const area = service != nullptr ? admit::area_of(business, *service, booking) : std::nullopt;
+    for (auto const& one : area ? location->areas : std::vector<catalogue::Area>{}) {
+        if (one.slug != *area) continue;
+        writer.key("area").begin_object().member("slug", one.slug.text());
+        write_words(writer, "name", one.name);
         writer.end_object();
     }
     writer.member("timeZone", zone.name());

@@ -20,8 +20,8 @@ using std::chrono::days;
 class Query {
 public:
     Query(http::Request const& request, Faults& faults) : query_(request.query), faults_(faults) {
-        static constexpr std::array<std::string_view, 9> known{
-            "from", "to", "arrival", "departure", "nights", "provider", "party", "children", "timeZone"
+        static constexpr std::array<std::string_view, 10> known{
+            "from", "to", "arrival", "departure", "nights", "provider", "area", "party", "children", "timeZone"
         };
         for (auto const& [name, value] : query_.pairs()) {
             if (std::ranges::find(known, name) == known.end()) {
@@ -48,11 +48,11 @@ public:
         return otherwise;
     }
 
-    std::optional<Slug> provider() {
-        auto const text = query_.find("provider");
+    std::optional<Slug> slug(std::string_view name, Literal unknown) {
+        auto const text = query_.find(name);
         if (!text) return std::nullopt;
         auto slug = Slug::from(*text);
-        if (!slug) refuse("provider", "provider/unknown");
+        if (!slug) refuse(name, unknown);
         return slug;
     }
 
@@ -77,6 +77,7 @@ struct Listing {
     std::optional<time::Date> from;
     std::optional<time::Date> to;  // the last day listed
     std::optional<Slug> provider;
+    std::optional<Slug> area;
     booking::Party party;
     std::optional<time::Zone> zone;
 };
@@ -87,7 +88,8 @@ Listing read_listing(http::Request const& request, Faults& faults) {
     Listing listing{
         .from = query.date("from"),
         .to = query.date("to"),
-        .provider = query.provider(),
+        .provider = query.slug("provider", "provider/unknown"),
+        .area = query.slug("area", "area/unknown"),
         .party =
             {.adults = query.whole("party", 1),
              .children = query.whole("children", 0),
@@ -163,7 +165,11 @@ wanted_of(Surroundings const& around, http::Request const& request, Listing cons
     if (!service) return Refused{problem_of(Error{.kind = ErrorKind::NotFound, .reason = "service/unknown"})};
     return or_problem(admit::resolve(
         around.calendar,
-        {.business = *business, .service = *service, .provider = listing.provider, .party = listing.party}
+        {.business = *business,
+         .service = *service,
+         .provider = listing.provider,
+         .area = listing.area,
+         .party = listing.party}
     ));
 }
 

@@ -116,6 +116,7 @@ VisitDraft read_visit(Members& members) {
     VisitDraft draft{
         .service = read_slug(members, "service", Need::Required, "service/unknown"),
         .provider = read_slug(members, "provider", Need::Optional, "provider/unknown"),
+        .area = read_slug(members, "area", Need::Optional, "area/unknown"),
         .party = read_party(members, {}),
         .start = read_start(members, Need::Required),
         .zone = read_zone(members),
@@ -144,6 +145,7 @@ wanted_of(Surroundings const& around, http::Request const& request, VisitDraft c
         {.business = compiled->business().slug,
          .service = *draft.service,
          .provider = draft.provider,
+         .area = draft.area,
          .party = draft.party}
     );
     if (!wanted && wanted.error().reason == Literal{"service/unknown"}) {

@@ -21,6 +21,7 @@ namespace obhut::web {
 struct VisitDraft {
     std::optional<Slug> service;
     std::optional<Slug> provider;
+    std::optional<Slug> area;
     booking::Party party;
     std::optional<admit::Start> start;
     std::optional<time::Zone> zone;

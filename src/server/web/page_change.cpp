@@ -58,6 +58,13 @@ Result<Timing, http::Response> timing_of(Surroundings const& around, Own const& 
     if (!wish.empty() && wish != "any" && !timing.wanted.chosen)
         return Refused{message(frame, 422, "message.misread", own.path)};
     if (!wish.empty()) timing.kept.emplace_back("provider", wish);
+    if (auto const where = asked.value_or("area", ""); !where.empty()) {
+        auto const areas = availability::areas_of(frame.business(), *timing.wanted.service);
+        auto const named = std::ranges::find_if(areas, [&](auto const& area) { return area.slug.text() == where; });
+        if (where != "any" && named == areas.end()) return Refused{message(frame, 422, "message.misread", own.path)};
+        timing.wanted.area = named != areas.end() ? std::optional{named->slug} : std::nullopt;
+        timing.kept.emplace_back("area", where);
+    }
     if (*party != own.booking.party) timing.kept.emplace_back("party", std::to_string(party->size()));
     timing.hidden = timing.kept;
     timing.hidden.emplace_back("revision", std::to_string(own.booking.revision));
@@ -197,6 +204,8 @@ Reply post_move(Surroundings const& around, http::Request const& request) {
             .start = *start,
             .party = timing.wanted.party,
             .provider = slug_of(business, timing.wanted.chosen),
+            .area = timing.wanted.area,
+            .anywhere = !timing.wanted.area,
         }
     );
     if (moved) return http::Response::see_other(own.path + "/changed");

@@ -2,6 +2,7 @@
 //
 // The details of a client and the post that books. Until then the time is kept by a hold whose id stands in the
 // address; it opens nothing, and after the booking it shows nothing any more.
+#include "admit/admit.h"
 #include "book/book.h"
 #include "booking/rules.h"
 #include "client/disposable.h"
@@ -11,10 +12,12 @@
 #include "web/at_the_door.h"
 #include "web/page_form.h"
 #include "web/page_handlers.h"
+#include "web/page_held.h"
 #include "web/page_stay.h"
 #include "web/page_times.h"
 #include "web/page_words.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -24,74 +27,6 @@ namespace {
 using booking::Booking;
 using booking::Status;
 
-struct Held {
-    Booking hold;
-    admit::Wanted wanted;
-
-    // Once it is booked the address of the hold shows nothing any more.
-    bool is_open() const noexcept { return hold.status == Status::Held || hold.status == Status::Lapsed; }
-
-    bool is_stay() const noexcept { return wanted.service->shape == catalogue::Shape::Stay; }
-
-    time::Date arrival() const { return time::date_of(wanted.location().zone.to_local(hold.visit.start)); }
-
-    // "Mittwoch, 25. November, 9:00 Uhr", of a stay both its days.
-    std::string when(Frame const& frame) const {
-        if (is_stay()) return span_text(frame, arrival(), arrival() + std::chrono::days{hold.party.nights});
-        return pages::moment(wanted.location().zone.to_local(hold.visit.start), frame.language());
-    }
-
-    std::string summary(Frame const& frame) const {
-        auto const language = frame.language();
-        auto text = what_of(frame, *wanted.service, hold.provider, hold.party);
-        if (is_stay()) {
-            auto const& zone = wanted.location().zone;
-            return text.append(". ")
-                .append(frame.text("stay.check_in"))
-                .append(" ")
-                .append(pages::spoken_clock(zone.to_local(hold.visit.start), language))
-                .append(", ")
-                .append(frame.text("stay.check_out"))
-                .append(" ")
-                .append(pages::spoken_clock(zone.to_local(hold.visit.end), language))
-                .append(".");
-        }
-        auto const length = std::chrono::floor<std::chrono::minutes>(hold.visit.end - hold.visit.start);
-        return text.append(", ").append(pages::duration(length, language)).append(".");
-    }
-
-    std::string path(Frame const& frame) const { return frame.home + "/booking/" + hold.id.text(); }
-
-    // Back to the times; choosing another one there gives this one back.
-    std::string times(Frame const& frame) const {
-        if (is_stay()) return stay_address(frame, arrival(), hold.party) + "&instead=" + hold.id.text();
-        Pairs parameters;
-        if (wanted.service->policy.party_max > 1) parameters.emplace_back("party", std::to_string(hold.party.adults));
-        parameters.emplace_back("instead", hold.id.text());
-        return address_of(frame.home + "/" + std::string{wanted.service->slug.text()}, parameters);
-    }
-};
-
-Result<Held, http::Response> held_of(Surroundings const& around, Frame const& frame, Booking hold) {
-    auto wanted =
-        OBHUT_TRY(or_page(frame, admit::resolve(around.calendar, frame.business().id, hold, hold.party), frame.home));
-    wanted.chosen = hold.provider;  // who was named on the page, also when the hold has lapsed meanwhile
-    return Held{.hold = std::move(hold), .wanted = std::move(wanted)};
-}
-
-Result<Held, http::Response> held_of(Surroundings const& around, Frame const& frame, http::Request const& request) {
-    auto const id = booking::BookingId::from(request.capture("hold"));
-    if (!id) return Refused{not_found(frame)};
-    std::optional<Booking> found;
-    auto const read = around.world.store.read(frame.business().id, [&](ports::Reader& reader) -> Result<Done, Error> {
-        found = OBHUT_TRY(reader.booking(*id));
-        return Done{};
-    });
-    if (!read) return Refused{refused(frame, read.error(), frame.home)};
-    if (!found) return Refused{not_found(frame)};
-    return held_of(around, frame, std::move(*found));
-}
-
 std::string button_text(Frame frame, Held const& held) {
     frame.speak_of(*held.wanted.service);
     bool const asks = booking::first_status(*held.wanted.service, held.hold.party) == Status::Pending;
@@ -100,12 +35,24 @@ std::string button_text(Frame frame, Held const& held) {
     return frame.text(pays ? "details.button_pay" : "details.button");
 }
 
+// What all dates cost together; each is agreed as it would be by itself.
+Result<booking::Snapshot, Error> agreed_of(Held const& held) {
+    auto agreed = held.hold.snapshot;
+    for (auto const start : held.further) {
+        auto const one = OBHUT_TRY(admit::snapshot_of(held.wanted, start, agreed.notice_given));
+        agreed.gross += one.gross;
+        agreed.tax += one.tax;
+    }
+    return agreed;
+}
+
 void add_offer(Frame const& frame, Held const& held, booking::Instant now, pages::Fields& fields) {
-    auto const& snapshot = held.hold.snapshot;
+    auto const agreed = agreed_of(held);
+    auto const& snapshot = agreed ? agreed.value() : held.hold.snapshot;
     auto& offer = fields.add("OFFER");
-    offer.set("PRICE", price_text(frame, snapshot))
-        .set("CANCEL", cancel_text(frame, snapshot.cancel_until, held.wanted.location().zone, now))
-        .set("BUTTON", button_text(frame, held));
+    auto cancel = cancel_text(frame, snapshot.cancel_until, held.zone(), now);
+    if (!held.further.empty()) cancel.append(". ").append(frame.text("series.cancel_each"));
+    offer.set("PRICE", price_text(frame, snapshot)).set("CANCEL", cancel).set("BUTTON", button_text(frame, held));
     if (binds_to_pay(snapshot)) {
         offer.add("PAYMENT").set("HOW", payment_text(frame, snapshot));
     }
@@ -122,9 +69,37 @@ Literal section_of(Booking const& hold, booking::Instant now) noexcept {
 struct Outcome {
     unsigned status = 200;
     std::span<client::Fault const> faults{};
-    bool lost = false;        // the time was given to somebody else
-    bool new_notice = false;  // the notice has changed since the page was shown
+    bool lost = false;                               // the time was given to somebody else
+    bool new_notice = false;                         // the notice has changed since the page was shown
+    std::span<booking::Instant const> dates_lost{};  // of the series, given to somebody else meanwhile
 };
+
+// The dates of a series, or the way to one; what was chosen travels with the form.
+void add_series(Frame const& frame, Held const& held, std::span<booking::Instant const> lost, pages::Fields& fields) {
+    auto const moment = [&](booking::Instant start) {
+        return pages::moment(held.zone().to_local(start), frame.language());
+    };
+    if (!lost.empty()) {
+        auto& dates = fields.add("DATES_LOST");
+        for (auto const start : lost)
+            dates.add("DATE").set("WHEN", moment(start));
+    }
+    if (held.further.empty()) {
+        if (dates_max(*held.wanted.service) > 1) fields.add("OFFER_SERIES").set("URL", held.series_path(frame));
+        return;
+    }
+    auto const count = static_cast<std::int64_t>(held.further.size() + 1);
+    auto& series = fields.add("SERIES").set("COUNT", pages::counted(frame.voice, "count.dates", count));
+    series.set("CHANGE", address_of(held.series_path(frame), {{"count", std::to_string(count)}}));
+    series.add("DATE").set("WHEN", moment(held.hold.visit.start));
+    for (std::size_t nth = 0; nth < held.further.size(); ++nth) {
+        auto const start = held.further[nth];
+        series.add("DATE").set("WHEN", moment(start));
+        fields.add("FURTHER")
+            .set("NAME", date_name(nth + 2))
+            .set("VALUE", std::to_string(start.time_since_epoch().count()));
+    }
+}
 
 http::Response details(
     Surroundings const& around, Frame const& frame, Held const& held, http::Parameters const& typed, Outcome outcome
@@ -149,6 +124,7 @@ http::Response details(
         wanted.chosen = std::nullopt;
         add_alternatives(around, frame, wanted, held.hold.visit.start, lost);
     } else {
+        add_series(frame, held, outcome.dates_lost, fields);
         add_offer(frame, held, now, fields);
     }
     return page(frame, pages::Template::Details, frame.text("details.title"), std::move(fields), outcome.status);
@@ -217,6 +193,12 @@ http::Response not_booked(
     Surroundings const& around, Frame const& frame, Held const& held, http::Parameters const& typed, Error const& error
 ) {
     if (error.reason == Literal{"booking/slot-taken"}) {
+        auto const lost = lost_of(around, held);
+        if (!lost.empty()) {
+            auto rest = held;
+            std::erase_if(rest.further, [&](auto start) { return std::ranges::find(lost, start) != lost.end(); });
+            return details(around, frame, rest, typed, {.status = 409, .dates_lost = lost});
+        }
         return details(around, frame, held, typed, {.status = 409, .lost = true});
     }
     if (error.reason == Literal{"notice/outdated"}) {
@@ -232,8 +214,9 @@ http::Response not_booked(
 
 Reply details_page(Surroundings const& around, http::Request const& request) {
     auto const frame = OBHUT_TRY(frame_of(around, request));
-    auto const held = OBHUT_TRY(held_of(around, frame, request));
+    auto held = OBHUT_TRY(held_of(around, frame, request));
     if (!held.is_open()) return message(frame, 409, "message.booked", frame.home);
+    held.further = further_from(held, request.query);
     return details(around, frame, held, http::Parameters{}, {});
 }
 
@@ -243,7 +226,8 @@ Reply post_booking(Surroundings const& around, http::Request const& request) {
     auto const form = http::parse_form(request, repeatable);
     if (!form) return message(frame, 422, "message.misread", std::string{request.path});
     auto const& typed = form.value();
-    auto const held = OBHUT_TRY(held_of(around, frame, request));
+    auto held = OBHUT_TRY(held_of(around, frame, request));
+    held.further = further_from(held, typed);
     auto const& service = *held.wanted.service;
     auto client = checked(held.wanted, draft_of(service, typed, held.wanted.location().country));
     // What is booked already may still be the same form sent again; book() knows.
@@ -259,6 +243,7 @@ Reply post_booking(Surroundings const& around, http::Request const& request) {
             .start = held.hold.visit.start,
             .hold = held.hold.id,
             .series = std::nullopt,
+            .further = held.further,
             .key = key_of(around.world.vault, held, typed),
             .client = std::move(client).value(),
             .notice_version = notice_version(typed),

@@ -25,7 +25,8 @@ std::string place_of(catalogue::Business const& business) {
 
 // These show the catalogue and what is free, which anybody may ask for; unless they lead back from a hold.
 bool holds_no_secret(pages::Template which) noexcept {
-    return which == pages::Template::Services || which == pages::Template::Times || which == pages::Template::Stay;
+    return which == pages::Template::Services || which == pages::Template::Times ||
+           which == pages::Template::Sessions || which == pages::Template::Stay;
 }
 
 std::string joined(std::span<std::string const> origins) {
@@ -71,7 +72,8 @@ Result<Frame, http::Response> frame_of(Surroundings const& around, http::Request
             .framing = request.captures.has("capability") ? Framing::Nowhere : Framing::AtEmbedders,
         };
     }
-    return Refused{not_found(request)};
+    auto home = std::string{"/"}.append(slug->text());
+    return Refused{not_found(request, Way{.url = std::move(home), .name = business.name})};
 }
 
 http::Response
@@ -146,13 +148,18 @@ http::Response show_refusal(Surroundings const& around, http::Request const& req
     return shown;
 }
 
-http::Response not_found(http::Request const& request) {
+http::Response not_found(http::Request const& request, std::optional<Way> const& way) {
     auto const language = preferred(request, Language::German);
     pages::Voice const voice{
         .language = language, .address = catalogue::Address::Formal, .trade = catalogue::Trade::Salon
     };
     pages::Fields fields;
     fields.set("STYLE", style_path()).set("ICON", icon_path());
+    if (way) {
+        fields.add("WAY").set("URL", way->url).set("NAME", way->name);
+    } else {
+        fields.show("NO_WAY");
+    }
     return html(pages::render(pages::Template::Nowhere, voice, fields), 404).with("Vary", "Accept-Language");
 }
 

@@ -15,6 +15,7 @@
 #include "web/surroundings.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -61,7 +62,11 @@ Result<T, http::Response> or_page(Frame const& frame, Result<T, Error> result, s
 }
 
 // Where nobody knows for whom the page is; in both languages by what the browser asks for.
-http::Response not_found(http::Request const& request);
+struct Way {
+    std::string url;
+    std::string name;
+};
+http::Response not_found(http::Request const& request, std::optional<Way> const& way = std::nullopt);
 
 // A page of nobody's, or a part of one.
 http::Response html(std::string body, unsigned status = 200);

@@ -19,13 +19,16 @@ Reply show_logo(Surroundings const& around, http::Request const& request);
 Reply show_embed(Surroundings const& around, http::Request const& request);  // what other sites load
 Reply open_business(Surroundings const& around, http::Request const& request);
 Reply services_page(Surroundings const& around, http::Request const& request);
+Reply unknown_service(Surroundings const& around, http::Request const& request);  // 404, with what there is
 Reply privacy_page(Surroundings const& around, http::Request const& request);
 Reply legal_page(Surroundings const& around, http::Request const& request);
 
+Reply provider_link(Surroundings const& around, http::Request const& request);  // a service with somebody by name
 Reply service_times_page(Surroundings const& around, http::Request const& request);
 Reply post_hold(Surroundings const& around, http::Request const& request);
 
 Reply details_page(Surroundings const& around, http::Request const& request);
+Reply series_page(Surroundings const& around, http::Request const& request);  // which dates besides the first
 Reply post_booking(Surroundings const& around, http::Request const& request);
 
 Reply manage_page(Surroundings const& around, http::Request const& request);

@@ -6,57 +6,73 @@
 #include "http/form.h"
 #include "web/at_the_door.h"
 #include "web/page_handlers.h"
+#include "web/page_links.h"
+#include "web/page_own.h"
 #include "web/page_stay.h"
 #include "web/page_times.h"
 #include "web/page_words.h"
 
-#include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace obhut::web {
 namespace {
 
 using catalogue::Shape;
 
-booking::Party party_of(catalogue::Service const& service, http::Parameters const& asked) {
-    auto const usual = service.shape == Shape::Table ? 2 : 1;
-    auto const most = std::max(service.policy.party_min, service.policy.party_max);
-    booking::Party party{.adults = std::clamp(usual, std::max(1, service.policy.party_min), std::max(1, most))};
-    if (auto const text = asked.find("party")) {
-        std::int32_t size = 0;
-        auto const [end, error] = std::from_chars(text->data(), text->data() + text->size(), size);
-        party.adults = error == std::errc{} && end == text->data() + text->size() ? size : 0;
+// What a form says; it was made by a page, so a value that no page writes is refused and not guessed at.
+Result<Wish, http::Response>
+wish_from_form(Frame const& frame, catalogue::Service const& service, http::Parameters const& form) {
+    Wish wish{.party = {.adults = usual_party(service)}};
+    auto const path = frame.home + "/" + std::string{service.slug.text()};
+    auto const misread = [&] { return Refused{message(frame, 422, "message.misread", path)}; };
+    if (auto const text = form.find("party")) {
+        auto const size = whole_from(*text);
+        if (!size || *size > catalogue::party_size_max) return misread();
+        wish.party.adults = static_cast<std::int32_t>(*size);
     }
-    return party;
+    auto const slug_of = [&](std::string_view name, std::optional<Slug>& slug) {
+        auto const text = form.value_or(name, "");
+        if (!text.empty()) slug = Slug::from(text);
+        return text.empty() || slug.has_value();
+    };
+    if (!slug_of("provider", wish.provider) || !slug_of("area", wish.area)) return misread();
+    return wish;
 }
 
 // The service and the wishes that an address or a form names.
 Result<Timing, http::Response>
 timing_of(Surroundings const& around, Frame const& frame, http::Request const& request, http::Parameters const& asked) {
+    bool const posted = request.method == http::Method::Post;
     auto const slug = Slug::from(request.capture("service"));
     auto const* service = slug ? frame.business().service(*slug) : nullptr;
-    if (service == nullptr) return Refused{not_found(frame)};
+    if (service == nullptr) return Refused{response_of(unknown_service(around, request))};
     if (service->shape == Shape::Stay) return Refused{http::Response::see_other(frame.home)};
     auto const path = frame.home + "/" + std::string{slug->text()};
-    auto const party = party_of(*service, asked);
-    std::optional<Slug> provider;
-    if (auto const text = asked.find("provider"); text && !text->empty()) {
-        provider = Slug::from(*text);
-        if (!provider) return Refused{message(frame, 422, "message.misread", path)};
-    }
+    auto wish = posted ? OBHUT_TRY(wish_from_form(frame, *service, asked)) : wish_of(frame, *service, asked);
     auto wanted = OBHUT_TRY(or_page(
         frame,
         admit::resolve(
-            around.calendar, {.business = frame.business().slug, .service = *slug, .provider = provider, .party = party}
+            around.calendar,
+            {.business = frame.business().slug,
+             .service = *slug,
+             .provider = wish.provider,
+             .area = wish.area,
+             .party = wish.party}
         ),
         path
     ));
     Timing timing{
-        .wanted = std::move(wanted), .path = path, .kept = {}, .hidden = {}, .moving = std::nullopt, .back = {}
+        .wanted = std::move(wanted),
+        .path = path,
+        .kept = {},
+        .hidden = {},
+        .moving = std::nullopt,
+        .back = {},
+        .remarks = std::move(wish.remarks),
     };
-    if (provider) timing.kept.emplace_back("provider", provider->text());
-    if (service->policy.party_max > 1) timing.kept.emplace_back("party", std::to_string(party.adults));
+    if (wish.provider) timing.kept.emplace_back("provider", wish.provider->text());
+    if (wish.area) timing.kept.emplace_back("area", wish.area->text());
+    if (service->policy.party_max > 1) timing.kept.emplace_back("party", std::to_string(wish.party.adults));
     timing.hidden = timing.kept;
     if (auto const instead = booking::BookingId::from(asked.value_or("instead", ""))) {
         timing.kept.emplace_back("instead", instead->text());
@@ -93,12 +109,14 @@ std::optional<ports::RequestKey> key_of(
     ports::Vault& vault,
     catalogue::BusinessId business,
     http::Parameters const& form,
+    Slug const& service,
     std::string_view start,
     std::string const& asked
 ) {
     auto const form_key = form.value_or("key", "");
     if (form_key.empty()) return std::nullopt;
-    auto const named = std::string{"page hold\n"}.append(form_key).append("\n").append(start);
+    auto const named =
+        std::string{"page hold\n"}.append(form_key).append("\n").append(service.text()).append("\n").append(start);
     return ports::RequestKey{
         .key = vault.request_hash(business, bytes::as_bytes(named)),
         .body = vault.request_hash(business, bytes::as_bytes(asked)),
@@ -136,7 +154,8 @@ Reply post_stay(
     hold::HoldRequest const request_to_hold{
         .wanted = std::move(wanted),
         .start = start,
-        .key = key_of(around.world.vault, frame.business().id, form, time::date_text(wish->arrival), asked),
+        .key =
+            key_of(around.world.vault, frame.business().id, form, service.slug, time::date_text(wish->arrival), asked),
         .language = frame.language(),
         .visitor_zone = {},
     };
@@ -150,6 +169,7 @@ Reply post_stay(
 }  // namespace
 
 Reply service_times_page(Surroundings const& around, http::Request const& request) {
+    if (auto elsewhere = without_language(around, request)) return std::move(*elsewhere);
     auto const frame = OBHUT_TRY(frame_of(around, request));
     auto timing = OBHUT_TRY(timing_of(around, frame, request, request.query));
     timing.hidden.emplace_back("key", fresh_key(around.world.random));
@@ -178,7 +198,7 @@ Reply post_hold(Surroundings const& around, http::Request const& request) {
     hold::HoldRequest const wish{
         .wanted = std::move(wanted),
         .start = at,
-        .key = key_of(around.world.vault, frame.business().id, form.value(), typed, asked),
+        .key = key_of(around.world.vault, frame.business().id, form.value(), *slug, typed, asked),
         .language = frame.language(),
         .visitor_zone = {},
     };

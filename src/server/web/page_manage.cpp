@@ -10,6 +10,9 @@
 #include "web/page_status.h"
 #include "web/page_words.h"
 
+#include <algorithm>
+#include <span>
+
 namespace obhut::web {
 namespace {
 
@@ -44,6 +47,67 @@ void add_acts(Own const& own, Standing standing, Instant now, pages::Fields& fie
     }
 }
 
+// What the store knows beside the booking itself.
+struct Around {
+    std::vector<booking::Booking> series;  // by start; none where it is the only one
+    bool mailed = false;                   // a letter about it is on its way, or has just gone
+};
+
+constexpr std::chrono::minutes just_now{15};
+
+Result<Around, Error> around_of(ports::Store& store, Own const& own, Instant now) {
+    Around found;
+    OBHUT_TRY(store.read(own.frame.business().id, [&](ports::Reader& reader) -> Result<Done, Error> {
+        found = {};
+        for (auto const& message : OBHUT_TRY(reader.messages_of(own.booking.id))) {
+            bool const goes = message.state == message::State::Waiting && message.due <= now + just_now;
+            bool const went =
+                message.state == message::State::Sent && message.settled && *message.settled > now - just_now;
+            found.mailed = found.mailed || goes || went;
+        }
+        if (!own.booking.series || !own.booking.client) return Done{};
+        for (auto const id : OBHUT_TRY(reader.bookings_of(*own.booking.client))) {
+            auto one = OBHUT_TRY(reader.booking(id));
+            if (one && one->series == own.booking.series) found.series.push_back(std::move(*one));
+        }
+        return Done{};
+    }));
+    std::ranges::sort(found.series, {}, [](booking::Booking const& one) { return one.visit.start; });
+    return found;
+}
+
+// All dates of the series, each with its own page: whoever holds the link of one was told them all by letter.
+void add_series(
+    Surroundings const& around,
+    Own const& own,
+    std::span<booking::Booking const> dates,
+    Instant now,
+    pages::Fields& fields
+) {
+    if (dates.size() < 2) return;
+    auto const& frame = own.frame;
+    auto const count = static_cast<std::int64_t>(dates.size());
+    auto& series = fields.add("SERIES").set("COUNT", pages::counted(frame.voice, "count.dates", count));
+    for (auto const& one : dates) {
+        auto const when = pages::moment(own.zone.to_local(one.visit.start), frame.language());
+        auto& date = series.add("DATE");
+        if (one.id == own.booking.id) {
+            date.add("THIS").set("WHEN", when);
+        } else {
+            auto const link = around.world.vault.capability(
+                frame.business().id,
+                one.id,
+                ports::CapabilityPurpose::Manage,
+                static_cast<std::uint32_t>(one.generation)
+            );
+            date.add("OTHER").set("WHEN", when).set("URL", frame.home + "/manage/" + link);
+        }
+        auto const standing = standing_of(one, now);
+        bool const gone = standing == Standing::CancelledByClient || standing == Standing::CancelledByUs;
+        if (gone) date.add("STATE").set("TEXT", frame.text("manage.cancelled"));
+    }
+}
+
 http::Response show(Surroundings const& around, Own const& own, std::optional<Literal> news) {
     auto const& [frame, booking, service, zone, path] = own;
     auto const now = around.world.clock.now();
@@ -57,6 +121,10 @@ http::Response show(Surroundings const& around, Own const& own, std::optional<Li
         .set("REFERENCE", booking::reference_of(booking.id))
         .set("FORGET_ON", pages::long_date(forget, frame.language()));
     add_place(own, fields);
+    if (auto const known = around_of(around.world.store, own, now)) {
+        if (known.value().mailed && is_open(standing)) fields.show("MAILED");
+        add_series(around, own, known.value().series, now, fields);
+    }
     if (news && is_open(standing)) fields.show(*news);
     if (booking.snapshot.gross > 0 && is_kept(standing)) {
         auto& row = fields.add("PRICE_ROW").set("PRICE", price_text(frame, booking.snapshot));

@@ -16,10 +16,10 @@ constexpr std::size_t days_of_month_max = 31;
 // Free times by day of the month, the first at 0.
 using Counts = std::array<std::size_t, days_of_month_max>;
 
-Counts counted(time::Zone zone, time::Date first, std::span<availability::Slot const> slots) {
+Counts counted(time::Zone zone, Bounds const& bounds, time::Date first, std::span<availability::Slot const> slots) {
     Counts counts{};
     for (auto const& slot : slots) {
-        auto const day = time::date_of(zone.to_local(slot.start)) - first;
+        auto const day = std::max(bounds.today, time::date_of(zone.to_local(slot.start) - bounds.day_begins)) - first;
         if (day.count() >= 0 && day < days{days_of_month_max}) ++counts[static_cast<std::size_t>(day.count())];
     }
     return counts;
@@ -83,7 +83,7 @@ void add_month(
 ) {
     auto const first = first_of_month(date);
     auto const next = first_of_next_month(date);
-    auto const counts = counted(zone, first, slots);
+    auto const counts = counted(zone, bounds, first, slots);
     fields.set("MONTH", month_text(frame, first));
     if (first > bounds.today) add_way(frame, "BEFORE_MONTH", first_of_month(first - days{1}), fields);
     if (next <= bounds.last) add_way(frame, "AFTER_MONTH", next, fields);

@@ -18,6 +18,7 @@ namespace obhut::web {
 struct Bounds {
     time::Date today;
     time::Date last;
+    std::chrono::hours day_begins{0};  // what comes before belongs to the day before
 };
 
 time::Date first_of_month(time::Date date) noexcept;

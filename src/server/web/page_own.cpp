@@ -11,7 +11,9 @@ namespace obhut::web {
 
 std::string Own::what() const {
     if (service == nullptr) return frame.business().name;
-    return what_of(frame, *service, booking.provider, booking.party);
+    auto text = what_of(frame, *service, booking.provider, booking.party);
+    auto const area = area_text(frame, *service, admit::area_of(frame.business(), *service, booking));
+    return area.empty() ? text : text.append(", ").append(area);
 }
 
 std::string Own::again() const {

@@ -10,6 +10,8 @@ Permission permission_of(pages::Template which) noexcept {
     case Template::Challenge: return {.script = true, .challenge = true, .framing = Framing::AtEmbedders};
     case Template::Services:
     case Template::Stay:
+    case Template::Sessions:
+    case Template::Series:
     case Template::Details:
     case Template::Taken:
     case Template::Message: return {.script = false, .challenge = false, .framing = Framing::AtEmbedders};
@@ -25,7 +27,12 @@ Permission permission_of(pages::Template which) noexcept {
     case Template::Nowhere:
     case Template::Letter:
     case Template::Mailbox:
-    case Template::Mail: break;
+    case Template::Mail:
+    case Template::DeskToday:
+    case Template::DeskClosing:
+    case Template::DeskUnsettled:
+    case Template::DeskNote:
+    case Template::DaySheet: break;
     }
     return {};
 }

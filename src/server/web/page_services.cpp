@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/page_frame.h"
 #include "web/page_handlers.h"
+#include "web/page_links.h"
+#include "web/page_sessions.h"
 #include "web/page_stay.h"
 #include "web/page_words.h"
 
@@ -11,6 +13,38 @@ namespace {
 
 using catalogue::Language;
 using catalogue::Shape;
+
+std::string_view trade_key(catalogue::Trade trade) noexcept {
+    switch (trade) {
+    case catalogue::Trade::Salon: return "trade.salon";
+    case catalogue::Trade::Practice: return "trade.practice";
+    case catalogue::Trade::Restaurant: return "trade.restaurant";
+    case catalogue::Trade::Hotel: return "trade.hotel";
+    case catalogue::Trade::Classes: break;
+    }
+    return "trade.classes";
+}
+
+Reply show_services(
+    Surroundings const& around, Frame const& frame, http::Request const& request, std::string const& remark
+) {
+    auto const& services = frame.business().services;
+    auto const is_stay = [](catalogue::Service const& service) { return service.shape == Shape::Stay; };
+    if (std::ranges::any_of(services, is_stay)) return stay_page(around, frame, request);
+    if (has_only_classes(frame.business())) return plan_page(around, frame, request, remark);
+    pages::Fields fields;
+    if (!remark.empty()) fields.add("REMARK").set("TEXT", remark);
+    for (auto const& service : services) {
+        auto& row = fields.add("SERVICE");
+        row.set("NAME", service.name.in(frame.language()))
+            .set("DESCRIPTION", service.description.in(frame.language()))
+            .set("PRICE", price_tag(frame, service))
+            .set("URL", frame.home + "/" + std::string{service.slug.text()});
+        auto const phases = phases_text(frame, service);
+        if (service.shape != Shape::Table) row.set("LENGTH", phases.empty() ? length_text(frame, service) : phases);
+    }
+    return page(frame, pages::Template::Services, {}, std::move(fields));
+}
 
 }  // namespace
 
@@ -26,6 +60,7 @@ Reply front_page(Surroundings const& around, http::Request const& request) {
         auto const& business = compiled->business();
         fields.add("BUSINESS")
             .set("NAME", business.name)
+            .set("TRADE", pages::text(voice, trade_key(business.trade)))
             .set("PLACE", business.locations.empty() ? std::string{} : business.locations.front().city)
             .set(
                 "URL", std::string{"/"}.append(business.slug.text()).append("/").append(pages::language_tag(language))
@@ -46,20 +81,16 @@ Reply open_business(Surroundings const& around, http::Request const& request) {
 }
 
 Reply services_page(Surroundings const& around, http::Request const& request) {
+    if (auto elsewhere = without_language(around, request)) return std::move(*elsewhere);
     auto const frame = OBHUT_TRY(frame_of(around, request));
-    auto const& services = frame.business().services;
-    auto const is_stay = [](catalogue::Service const& service) { return service.shape == Shape::Stay; };
-    if (std::ranges::any_of(services, is_stay)) return stay_page(around, frame, request);
-    pages::Fields fields;
-    for (auto const& service : services) {
-        auto& row = fields.add("SERVICE");
-        row.set("NAME", service.name.in(frame.language()))
-            .set("DESCRIPTION", service.description.in(frame.language()))
-            .set("PRICE", price_tag(frame, service))
-            .set("URL", frame.home + "/" + std::string{service.slug.text()});
-        if (service.shape != Shape::Table) row.set("LENGTH", length_text(frame, service));
-    }
-    return page(frame, pages::Template::Services, {}, std::move(fields));
+    return show_services(around, frame, request, {});
+}
+
+Reply unknown_service(Surroundings const& around, http::Request const& request) {
+    auto const frame = OBHUT_TRY(frame_of(around, request));
+    auto shown = OBHUT_TRY(show_services(around, frame, request, frame.text("link.service")));
+    shown.status = 404;
+    return shown;
 }
 
 }  // namespace obhut::web

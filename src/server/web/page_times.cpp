@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/page_times.h"
 
-#include "admit/admit.h"
 #include "availability/hours.h"
 #include "find_slots/find_slots.h"
 #include "pages/format.h"
+#include "web/page_choices.h"
 #include "web/page_month.h"
 #include "web/page_words.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <span>
 
 namespace obhut::web {
@@ -21,6 +20,12 @@ using availability::Slot;
 using std::chrono::days;
 
 constexpr std::size_t soonest_count = 3;
+constexpr std::size_t unfolded_max = 10;
+
+// An evening is over when its last guests go, not at midnight.
+std::chrono::hours day_begins(catalogue::Service const& service) noexcept {
+    return std::chrono::hours{service.shape == catalogue::Shape::Table ? 5 : 0};
+}
 
 struct PartOfDay {
     std::string_view key;
@@ -37,22 +42,6 @@ std::string start_text(Instant start) {
     return std::to_string(start.time_since_epoch().count());
 }
 
-// The seven days that are shown, and the bounds within which one may leaf.
-struct Week {
-    time::Date today;
-    time::Date from;
-    time::Date last;  // of the booking window
-
-    time::Date until() const noexcept { return from + days{7}; }
-};
-
-Week week_of(admit::Wanted const& wanted, http::Request const& request, Instant now) {
-    auto const today = time::date_of(wanted.location().zone.to_local(now));
-    auto const last = today + days{wanted.service->policy.booking_window_days};
-    auto const asked = time::parse_date(request.query.value_or("from", ""));
-    return {.today = today, .from = std::clamp(asked.value_or(today), today, last), .last = last};
-}
-
 class TimesPage {
 public:
     TimesPage(Surroundings const& around, Frame const& frame, Timing const& timing, Week week)
@@ -60,7 +49,6 @@ public:
 
     Reply show() {
         auto const slots = OBHUT_TRY(free(week_.from, week_.until()));
-        auto const& wanted = timing_.wanted;
         fields_.set("PATH", timing_.path).set("ACTION", timing_.path).set("SUMMARY", summary());
         for (auto const& [name, value] : timing_.hidden)
             fields_.add("HIDDEN").set("NAME", name).set("VALUE", value);
@@ -71,16 +59,15 @@ public:
                 .set("BACK", timing_.back);
         } else {
             fields_.show("BOOKING");
-            if (wanted.service->policy.party_max > 1) add_party();
         }
-        add_people();
+        add_choices(frame_, timing_, week_, fields_);
         if (slots.empty()) {
             OBHUT_TRY(add_later());
         } else {
             if (week_.from == week_.today) add_soonest(slots);
             add_days(slots);
         }
-        add_leafing();
+        add_leafing(timing_.place(), week_, fields_);
         // The script begins in the month of the day that it opens.
         auto const open = slots.empty() ? week_.from : day_of(slots.front());
         auto const of_month = OBHUT_TRY(free(first_of_month(open), first_of_next_month(open)));
@@ -107,64 +94,48 @@ public:
     }
 
 private:
-    Bounds bounds() const noexcept { return {.today = week_.today, .last = week_.last}; }
+    Bounds bounds() const noexcept {
+        return {.today = week_.today, .last = week_.last, .day_begins = day_begins(*timing_.wanted.service)};
+    }
 
-    time::Date day_of(Slot const& slot) const { return time::date_of(zone_.to_local(slot.start)); }
+    time::Date day_of(Slot const& slot) const {
+        auto const begins = day_begins(*timing_.wanted.service);
+        return std::max(week_.today, time::date_of(zone_.to_local(slot.start) - begins));
+    }
 
+    // What belongs to these days; of an evening also what comes after midnight.
     Result<std::vector<Slot>, http::Response> free(time::Date from, time::Date until) {
-        auto found = find_slots::find_slots(
-            around_.calendar, around_.world.clock, timing_.wanted, {.from = from, .until = until}
-        );
-        return or_page(frame_, std::move(found), frame_.home);
+        bool const evenings = day_begins(*timing_.wanted.service).count() > 0;
+        auto found = OBHUT_TRY(or_page(
+            frame_,
+            find_slots::find_slots(
+                around_.calendar,
+                around_.world.clock,
+                timing_.wanted,
+                {.from = from, .until = evenings ? until + days{1} : until}
+            ),
+            frame_.home
+        ));
+        if (evenings) {
+            std::erase_if(found, [&](Slot const& slot) { return day_of(slot) < from || day_of(slot) >= until; });
+        }
+        return found;
     }
 
     std::string summary() const {
         auto const& wanted = timing_.wanted;
         auto text = what_of(frame_, *wanted.service, wanted.chosen, wanted.party);
-        if (wanted.service->shape != catalogue::Shape::Class) {
-            auto const length = availability::length_of(*wanted.service, wanted.party.size());
-            text.append(", ").append(pages::duration(length, frame_.language()));
-        }
+        if (auto const area = area_text(frame_, *wanted.service, wanted.area); !area.empty())
+            text.append(", ").append(area);
+        auto const phases = phases_text(frame_, *wanted.service);
+        bool const table = wanted.service->shape == catalogue::Shape::Table;
+        auto const length =
+            pages::duration(availability::length_of(*wanted.service, wanted.party.size()), frame_.language());
+        if (phases.empty() && !table) text.append(", ").append(length);
         if (auto const price = price_tag(frame_, *wanted.service); !price.empty()) text.append(", ").append(price);
+        if (table) text.append(". ").append(filled(frame_.text("times.turn"), "LENGTH", length));
+        if (!phases.empty()) text.append(". ").append(phases);
         return text;
-    }
-
-    std::string url(std::string_view name, std::string_view value, bool with_date) const {
-        Pairs parameters;
-        for (auto const& pair : timing_.kept)
-            if (pair.first != name) parameters.push_back(pair);
-        if (with_date && week_.from != week_.today) parameters.emplace_back("from", time::date_text(week_.from));
-        if (!value.empty()) parameters.emplace_back(name, value);
-        return address_of(timing_.path, parameters);
-    }
-
-    std::string url_from(time::Date date) const { return url("from", time::date_text(date), false); }
-
-    void add_party() {
-        auto const& wanted = timing_.wanted;
-        auto& form = fields_.add("PARTY_FORM");
-        for (auto const& [name, value] : timing_.kept)
-            if (name != "party") form.add("KEPT").set("NAME", name).set("VALUE", value);
-        auto const most = std::min(wanted.service->policy.party_max, catalogue::party_size_max);
-        for (auto size = std::max(wanted.service->policy.party_min, 1); size <= most; ++size) {
-            auto& option = form.add("SIZE").set("N", std::int64_t{size});
-            if (size == wanted.party.size()) option.show("NOW");
-        }
-    }
-
-    void add_people() {
-        auto const& wanted = timing_.wanted;
-        auto const people = choosable(wanted.business(), *wanted.service);
-        if (people.size() < 2) return;
-        auto& who = fields_.add("WHO");
-        auto& anybody = who.add("PERSON").set("NAME", frame_.text("times.anybody"));
-        anybody.set("URL", url("provider", timing_.moving ? "any" : "", true));
-        if (!wanted.chosen) anybody.show("NOW");
-        for (auto const* person : people) {
-            auto& row = who.add("PERSON").set("NAME", person->name.in(frame_.language()));
-            row.set("URL", url("provider", person->slug.text(), true));
-            if (wanted.chosen == person->id) row.show("NOW");
-        }
     }
 
     // "Dienstag, 24. November, 10:30 Uhr, bei Anna Beck"
@@ -214,14 +185,28 @@ private:
         return who ? wanted.business().resource(*who) : nullptr;
     }
 
+    // A day of many times shows them when it is opened; only the first one that has any is open already.
+    void fold(pages::Fields& day, std::span<Slot const> slots) const {
+        auto const at = [&](Slot const& slot) { return pages::clock(zone_.to_local(slot.start), frame_.language()); };
+        auto const count = static_cast<std::int64_t>(slots.size());
+        day.add("FOLDED")
+            .set("COUNT", pages::counted(frame_.voice, "count.free_times", count))
+            .set("FIRST", at(slots.front()))
+            .set("LAST", at(slots.back()));
+        day.show("FOLD_END");
+    }
+
     void add_days(std::span<Slot const> slots) {
-        auto const end = std::min(week_.until(), week_.last + days{1});
+        bool opened = false;
+        auto const end = week_.shown_until();
         for (auto date = week_.from; date < end;) {
             auto const later = std::ranges::find_if(slots, [&](Slot const& slot) { return day_of(slot) > date; });
             auto const count = static_cast<std::size_t>(later - slots.begin());
             auto& day = fields_.add("DAY");
             if (count > 0) {
                 add_head(day, date, date);
+                if (opened && count > unfolded_max) fold(day, slots.first(count));
+                opened = true;
                 add_parts(day, slots.first(count), date);
                 slots = slots.subspan(count);
                 date += days{1};
@@ -247,17 +232,40 @@ private:
         for (auto date = from; date < next; date += days{1})
             closed = closed && is_closed(date);
         add_head(day, from, next - days{1});
-        auto& nothing = day.add(closed ? Literal{"CLOSED"} : Literal{"NOTHING"});
+        auto const shut = closed ? std::string{} : shut_area(from, next);
+        auto& nothing = day.add(closed ? Literal{"CLOSED"} : shut.empty() ? Literal{"NOTHING"} : Literal{"SHUT"});
+        if (!shut.empty()) nothing.set("AREA", shut);
         if (!goes_on) return;
         nothing.add("GO_ON")
             .set("M", (next - week_.today).count())
             .set("NEXT_DAY", pages::weekday(next, frame_.language()));
     }
 
-    bool is_closed(time::Date date) const {
-        auto const& location = timing_.wanted.location();
-        availability::Span const day{.start = zone_.start_of_day(date), .end = zone_.start_of_day(date + days{1})};
-        return availability::open_at(location, day).empty();
+    // When the house is open on that day, of an evening until its end.
+    std::vector<availability::Span> open_on(time::Date date) const {
+        auto const begins = day_begins(*timing_.wanted.service);
+        availability::Span const day{
+            .start = zone_.start_of_day(date) + begins, .end = zone_.start_of_day(date + days{1}) + begins
+        };
+        return availability::open_at(timing_.wanted.location(), day);
+    }
+
+    bool is_closed(time::Date date) const { return open_on(date).empty(); }
+
+    // The name of the area that was asked for, if it is closed whenever the house is open on these days.
+    std::string shut_area(time::Date from, time::Date until) const {
+        auto const& areas = timing_.wanted.location().areas;
+        auto const asked =
+            std::ranges::find_if(areas, [&](auto const& area) { return area.slug == timing_.wanted.area; });
+        if (asked == areas.end()) return {};
+        auto const is_shut = [&](availability::Span const& open) {
+            return std::ranges::any_of(asked->absences, [&](auto const& absence) {
+                return zone_.first(absence.from) <= open.start && open.end <= zone_.first(absence.until);
+            });
+        };
+        for (auto date = from; date < until; date += days{1})
+            if (!std::ranges::all_of(open_on(date), is_shut)) return {};
+        return asked->name.in(frame_.language());
     }
 
     void add_parts(pages::Fields& day, std::span<Slot const> slots, time::Date date) const {
@@ -279,27 +287,17 @@ private:
     // A week without anything free says when the next one is.
     Result<Done, http::Response> add_later() {
         auto& none = fields_.add("NO_WEEK");
-        for (auto from = week_.until(); from <= week_.last; from += find_slots::listing_max) {
-            auto const later = OBHUT_TRY(free(from, std::min(from + find_slots::listing_max, week_.last + days{1})));
+        constexpr auto stretch = find_slots::listing_max - days{1};  // an evening reaches into the day after
+        for (auto from = week_.until(); from <= week_.last; from += stretch) {
+            auto const later = OBHUT_TRY(free(from, std::min(from + stretch, week_.last + days{1})));
             if (later.empty()) continue;
             auto const date = day_of(later.front());
-            none.add("LATER").set("URL", url_from(date)).set("LATER_DAY", pages::day(date, frame_.language()));
+            auto const url = address_with(timing_.place(), week_, "from", time::date_text(date), Dated::ByValue);
+            none.add("LATER").set("URL", url).set("LATER_DAY", pages::day(date, frame_.language()));
             return Done{};
         }
         none.show("NEVER");
         return Done{};
-    }
-
-    void add_leafing() {
-        if (week_.from > week_.today) {
-            fields_.add("BEFORE").set("URL", url_from(std::max(week_.today, week_.from - days{7})));
-        }
-        if (week_.until() <= week_.last) fields_.add("AFTER").set("URL", url_from(week_.until()));
-        for (auto const& [name, value] : timing_.kept)
-            fields_.add("WITH_DATE").set("NAME", name).set("VALUE", value);
-        fields_.set("FROM", time::date_text(week_.from))
-            .set("MIN", time::date_text(week_.today))
-            .set("MAX", time::date_text(week_.last));
     }
 
     Surroundings const& around_;
@@ -313,66 +311,15 @@ private:
 }  // namespace
 
 Reply times_page(Surroundings const& around, Frame const& frame, http::Request const& request, Timing const& timing) {
-    auto const week = week_of(timing.wanted, request, around.world.clock.now());
+    auto const& wanted = timing.wanted;
+    auto const week =
+        week_of(wanted.location().zone, wanted.service->policy.booking_window_days, request, around.world.clock.now());
+    if (wanted.service->shape == catalogue::Shape::Class) return sessions_page(around, frame, week, timing);
     TimesPage times{around, frame, timing, week};
     auto const part = request.query.value_or("part", "");
     if (part == "month") return times.show_month();
     if (part == "day") return times.show_day();
     return times.show();
-}
-
-std::string lost_text(Frame const& frame, admit::Wanted const& wanted, Instant lost) {
-    if (wanted.service->shape == catalogue::Shape::Stay)
-        return wanted.service->name.in(frame.language()) + " " + frame.text("taken.lost");
-    auto const local = wanted.location().zone.to_local(lost);
-    return pages::spoken_clock(local, frame.language()) + " " + frame.text("taken.lost");
-}
-
-Offer add_alternatives(
-    Surroundings const& around, Frame const& frame, admit::Wanted const& wanted, Instant lost, pages::Fields& fields
-) {
-    auto const now = around.world.clock.now();
-    auto const zone = wanted.location().zone;
-    auto free = admit::alternatives(around.calendar, wanted, lost, now);
-    std::ranges::sort(free, {}, &Slot::start);  // nearest first is how they are found, but not how a day is read
-    bool const is_stay = wanted.service->shape == catalogue::Shape::Stay;
-    auto const today = time::date_of(zone.to_local(now));
-    for (auto const& slot : free) {
-        auto const local = zone.to_local(slot.start);
-        auto const day = near_day(frame, time::date_of(local), today);
-        fields.add("SLOT")
-            .set("START", start_text(slot.start))
-            .set("TIME", is_stay ? day : pages::clock(local, frame.language()))
-            .set("DAY", is_stay ? nights_text(frame, wanted.party.nights) : day);
-    }
-    fields.show(free.empty() ? Literal{"NONE"} : Literal{"FREE"});
-    return free.empty() ? Offer::None : Offer::Some;
-}
-
-http::Response taken_page(Surroundings const& around, Frame const& frame, Timing const& timing, Instant lost) {
-    pages::Fields fields;
-    fields.set("LOST_TIME", lost_text(frame, timing.wanted, lost))
-        .set("ACTION", timing.path)
-        .set("TIMES", address_of(timing.path, timing.kept));
-    for (auto const& [name, value] : timing.hidden)
-        fields.add("HIDDEN").set("NAME", name).set("VALUE", value);
-    add_alternatives(around, frame, timing.wanted, lost, fields);
-    return page(frame, pages::Template::Taken, frame.text("taken.title"), std::move(fields), 409);
-}
-
-std::optional<Instant> start_from(std::string_view text) noexcept {
-    std::int64_t seconds = 0;
-    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-    if (error != std::errc{} || end != text.data() + text.size() || seconds < 0) return std::nullopt;
-    Instant const at{std::chrono::seconds{seconds}};
-    return time::in_calendar(at) ? std::optional{at} : std::nullopt;
-}
-
-std::string address_of(std::string const& path, Pairs const& parameters) {
-    auto address = path;
-    for (auto const& [name, value] : parameters)
-        address.append(address.size() == path.size() ? "?" : "&").append(name).append("=").append(value);
-    return address;
 }
 
 }  // namespace obhut::web

@@ -8,15 +8,13 @@
 
 #include "admit/wanted.h"
 #include "web/page_frame.h"
+#include "web/page_week.h"
 
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace obhut::web {
-
-using Pairs = std::vector<std::pair<std::string, std::string>>;
 
 struct Timing {
     admit::Wanted wanted;
@@ -24,10 +22,16 @@ struct Timing {
     Pairs kept;        // of the address, beside the date: "provider", "party"
     Pairs hidden;      // of the form that is posted
     std::optional<booking::Booking> moving;
-    std::string back;  // where it leads when nothing is to change
+    std::string back;                       // where it leads when nothing is to change
+    std::vector<std::string> remarks = {};  // what the address asked for and cannot be had, each a sentence
+
+    Place place() const noexcept { return {.path = path, .kept = kept}; }
 };
 
 Reply times_page(Surroundings const& around, Frame const& frame, http::Request const& request, Timing const& timing);
+
+// The sessions of a class, week by week; a page of its own, because there are few of them.
+Reply sessions_page(Surroundings const& around, Frame const& frame, Week const& week, Timing const& timing);
 
 // 409: the time was given to somebody else; the nearest that are free, as buttons.
 http::Response
@@ -51,8 +55,5 @@ std::optional<availability::Instant> start_from(std::string_view text) noexcept;
 
 // A form's own key: the same form sent twice is one wish.
 std::string fresh_key(ports::Random& random);
-
-// `path?a=b&c=d`; the values are slugs, ids and dates, which need no escaping.
-std::string address_of(std::string const& path, Pairs const& parameters);
 
 }  // namespace obhut::web

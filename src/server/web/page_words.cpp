@@ -44,13 +44,44 @@ std::string what_of(
     auto const* person = provider ? frame.business().resource(*provider) : nullptr;
     if (person != nullptr)
         text.append(" ").append(frame.text("times.with")).append(" ").append(person->name.in(frame.language()));
-    if (service.policy.party_max > 1) text.append(", ").append(people_text(frame, party.size()));
+    bool const seats = service.shape == catalogue::Shape::Class;
+    if (service.policy.party_max > 1)
+        text.append(", ").append(seats ? seats_text(frame, party.size()) : people_text(frame, party.size()));
     if (party.nights > 0) text.append(", ").append(nights_text(frame, party.nights));
     return text;
 }
 
 std::string people_text(Frame const& frame, std::int32_t size) {
     return pages::counted(frame.voice, "count.people", size);
+}
+
+std::string seats_text(Frame const& frame, std::int32_t count) {
+    return pages::counted(frame.voice, "count.seats", count);
+}
+
+std::string area_text(Frame const& frame, catalogue::Service const& service, std::optional<Slug> const& area) {
+    auto const* location = frame.business().location(service.location);
+    if (!area || location == nullptr) return {};
+    auto const found = std::ranges::find(location->areas, *area, &catalogue::Area::slug);
+    return found == location->areas.end() ? std::string{} : found->name.in(frame.language());
+}
+
+std::string phases_text(Frame const& frame, catalogue::Service const& service) {
+    auto const attended = std::ranges::find_if(service.requirements, &catalogue::Requirement::chosen_by_name);
+    if (service.phases.size() < 2 || attended == service.requirements.end()) return {};
+    std::chrono::minutes alone{0};
+    for (std::size_t nth = 0; nth < service.phases.size(); ++nth)
+        if ((attended->phases >> nth & 1U) == 0) alone += service.phases[nth].length;
+    if (alone.count() == 0) return {};
+    auto const language = frame.language();
+    auto const whole = pages::duration(availability::length_of(service, 1), language);
+    return filled(filled(frame.text("times.phases"), "LENGTH", whole), "ALONE", pages::duration(alone, language));
+}
+
+std::string filled(std::string text, std::string_view name, std::string_view value) {
+    auto const mark = std::string{"{{"}.append(name).append("}}");
+    if (auto const at = text.find(mark); at != std::string::npos) text.replace(at, mark.size(), value);
+    return text;
 }
 
 std::string price_tag(Frame const& frame, catalogue::Service const& service) {

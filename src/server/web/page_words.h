@@ -31,6 +31,18 @@ std::string what_of(
 // "4 Personen"
 std::string people_text(Frame const& frame, std::int32_t size);
 
+// "2 Plätze"
+std::string seats_text(Frame const& frame, std::int32_t count);
+
+// "Überdachte Terrasse"; empty where no area is named, or none of that name.
+std::string area_text(Frame const& frame, catalogue::Service const& service, std::optional<Slug> const& area);
+
+// "Sie sind 1 Stunde 25 Minuten bei uns, davon wirkt 35 Minuten die Farbe."; empty where somebody is at work all along.
+std::string phases_text(Frame const& frame, catalogue::Service const& service);
+
+// The text with {{NAME}} replaced.
+std::string filled(std::string text, std::string_view name, std::string_view value);
+
 // "48,00 €", "89,00 € pro Person", "ab 74,00 € pro Nacht"; empty where nothing is said of a price.
 std::string price_tag(Frame const& frame, catalogue::Service const& service);
 

@@ -86,6 +86,7 @@ TEST_F(Policies, AreThoseOfTheTable) {
     expect("/house/de/haircut?part=month", "", nowhere);
     expect("/house/de/haircut?part=day", "", nowhere);
     expect("/house/de/booking/nothing", script, at_embedders);
+    expect("/house/de/booking/nothing/series", script, at_embedders);
     for (auto const* own : {"/house/de/privacy", "/house/de/legal", "/nobody/de", "/house/fr"})
         expect(own, "", nowhere);
     for (auto const* held : {"", "/cancel", "/move", "/party", "/changed"})
@@ -101,6 +102,7 @@ TEST_F(Policies, AreThoseOfTheTable) {
         "/{business}/logo.png",
         "/booking/{capability}",
         "/booking/{capability}/confirm",
+        "/{business}/{lang}/{service}/{provider}",
         "/{business}/{lang}/manage/{capability}/calendar.ics"
     };
     for (auto const& route : routes_) {

@@ -10,7 +10,7 @@
 <main id="main" class="page">
 <div><h1>[[front.heading]]</h1><p class="soft">[[front.lead]]</p></div>
 <ul class="choices">
-{{#BUSINESS}}<li><a class="choice" href="{{URL}}"><b>{{NAME}}</b><span class="soft small">{{PLACE}}</span></a></li>
+{{#BUSINESS}}<li><a class="choice" href="{{URL}}"><b>{{NAME}}</b><span class="soft small">{{PLACE}}</span><span class="soft small wide">{{TRADE}}</span></a></li>
 {{/BUSINESS}}
 </ul>
 {{#POST}}<p class="soft"><a href="/mailbox">[[mailbox.link]]</a></p>{{/POST}}

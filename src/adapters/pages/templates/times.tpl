@@ -1,8 +1,7 @@
 [[>head]]
 {{#BOOKING}}<ol class="steps"><li class="done"><a href="{{HOME}}">[[step.service]]</a></li><li aria-current="step">[[step.time]]</li><li>[[step.details]]</li></ol>{{/BOOKING}}
 <div><h1>{{#BOOKING}}[[times.heading]]{{/BOOKING}}{{#MOVING}}[[times.move]]{{/MOVING}}</h1><p class="soft">{{SUMMARY}}</p>{{#MOVING}}<p class="soft">[[times.until_now]] <a href="{{BACK}}">[[times.keep]]</a></p>{{/MOVING}}</div>
-{{#PARTY_FORM}}<form class="inline" method="get" action="{{PATH}}">{{#KEPT}}<input type="hidden" name="{{NAME}}" value="{{VALUE}}">{{/KEPT}}<div class="field"><label for="party">[[times.party]]</label><select id="party" name="party">{{#SIZE}}<option value="{{N}}"{{#NOW}} selected{{/NOW}}>{{N}}</option>{{/SIZE}}</select></div><button class="button quiet">[[times.show]]</button></form>{{/PARTY_FORM}}
-{{#WHO}}<nav class="chips" aria-label="[[times.who]]"><span class="soft small" aria-hidden="true">[[times.who]]</span>{{#PERSON}}<a href="{{URL}}"{{#NOW}} aria-current="true"{{/NOW}}>{{NAME}}</a>{{/PERSON}}</nav>{{/WHO}}
+[[>choices]]
 <form class="times" method="post" action="{{ACTION}}">
 {{#HIDDEN}}<input type="hidden" name="{{NAME}}" value="{{VALUE}}">{{/HIDDEN}}
 {{#SOONEST}}<section class="part" aria-labelledby="soonest"><h2 id="soonest">[[times.soonest]]</h2><div class="slots wide">{{#SLOT}}<button name="start" value="{{START}}" aria-label="{{LABEL}}">{{TIME}} <small>{{DAY}}</small>{{#WHO}}<small>{{NAME}}</small>{{/WHO}}</button>{{/SLOT}}</div></section>{{/SOONEST}}

@@ -1,0 +1,2 @@
+</main>
+<footer class="foot"><p>[[desk.demo_only]]</p></footer>
