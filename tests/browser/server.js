@@ -42,7 +42,7 @@ async function answers(url, child) {
 export async function startServer({ limits = "off" } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "obhut-pages-"));
   const address = `127.0.0.1:${await freePort()}`;
-  const options = ["serve", "--demo", "--data", join(folder, "data"), "--listen", address];
+  const options = ["serve", "--demo", "--demo-days", "14", "--data", join(folder, "data"), "--listen", address];
   if (limits === "off") options.push("--limits", "off");
   const logPath = join(folder, "log");
   const log = openSync(logPath, "a");

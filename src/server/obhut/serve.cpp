@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "obhut/serve.h"
 
+#include "demo_data/fill.h"
 #include "guard/door.h"
 #include "http/server.h"
 #include "letters/scribe.h"
 #include "mailbox/mailbox.h"
 #include "metrics/metrics.h"
 #include "obhut/delivery.h"
-#include "obhut/demo_data.h"
 #include "obhut/house.h"
 #include "obhut/log.h"
 #include "obhut/open_post.h"
@@ -16,6 +16,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <atomic>
 #include <csignal>
 #include <ctime>
 
@@ -108,9 +109,21 @@ Result<std::unique_ptr<http::Server>, Literal> metrics_server(ListenAt const& at
     return started(std::move(routes), std::move(options));
 }
 
-Result<std::unique_ptr<House>, Error> open_house(ServeOptions const& options) {
+// Tells now and then how far it is, for whoever waits for the first page.
+Result<Done, Error> fill_demo(House& house, std::chrono::days reach, Log& log) {
+    constexpr std::size_t bookings_a_line = 5'000;
+    std::atomic<std::size_t> told = 0;
+    return demo_data::fill_if_empty(house.world(), house.calendar(), reach, [&](std::size_t bookings) {
+        auto const lines = bookings / bookings_a_line;
+        if (auto before = told.load(); lines > before && told.compare_exchange_strong(before, lines)) {
+            log.write(Level::Info, "demo/filling", {{"bookings", bookings}});
+        }
+    });
+}
+
+Result<std::unique_ptr<House>, Error> open_house(ServeOptions const& options, Log& log) {
     auto house = OBHUT_TRY(House::open(options.data, Opening::ToServe));
-    if (options.data.demo == Demo::Yes) OBHUT_TRY(fill_if_empty(*house));
+    if (options.data.demo == Demo::Yes) OBHUT_TRY(fill_demo(*house, options.demo_reach, log));
     OBHUT_TRY(house->make_ready());
     return house;
 }
@@ -190,7 +203,7 @@ ExitStatus serve(ServeOptions const& options) {
     StopSignals const signals;
     system::SystemClock clock;
     Log log{clock};
-    auto opened = open_house(options);
+    auto opened = open_house(options, log);
     if (!opened) {
         log.refused("server/not-started", opened.error());
         return exit_status_of(opened.error());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "obhut/serve_options.h"
 
+#include <string>
+
 namespace obhut::server {
 namespace {
 
@@ -41,6 +43,7 @@ void offer_serve(CLI::App& command, Settings& settings) {
           Key::TlsCertificate,
           Key::TlsKey,
           Key::BehindProxy,
+          Key::DemoDays,
           Key::Limits,
           Key::PublicUrl})
         settings.offer(command, key);
@@ -62,6 +65,7 @@ ServeOptions serve_of(Settings const& settings) {
         .proxy = settings.flag(Key::BehindProxy) ? Proxy::OnThisMachine : Proxy::None,
         .public_url = public_url_of(settings, listen),
         .mail = mail_of(settings),
+        .demo_reach = std::chrono::days{std::stoi(settings.text(Key::DemoDays))},
     };
     if (options.limiting == Limiting::Off && !(options.data.demo == Demo::Yes && is_loopback(listen))) {
         settings.refuse(Key::Limits, "off is only for --demo on a loopback address; leave it out");

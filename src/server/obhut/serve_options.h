@@ -10,6 +10,7 @@
 #include "obhut/data_options.h"
 #include "obhut/mail_options.h"
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -31,6 +32,7 @@ struct ServeOptions {
     Proxy proxy = Proxy::None;
     std::string public_url;  // with which links in letters begin; empty where no letters leave
     MailOptions mail;
+    std::chrono::days demo_reach;  // how far back and ahead the bookings of a new demo lie
 };
 
 void offer_serve(CLI::App& command, Settings& settings);

@@ -7,6 +7,7 @@
 #include "obhut/addresses.h"
 
 #include <array>
+#include <charconv>
 
 namespace obhut::server {
 namespace {
@@ -28,6 +29,14 @@ std::string fault_of_host(std::string const& text) {
 
 std::string fault_of_limits(std::string const& text) {
     return text == "off" ? std::string{} : "knows only the word off";
+}
+
+std::string fault_of_demo_days(std::string const& text) {
+    constexpr int most = 365;
+    int days = 0;
+    auto const [end, fault] = std::from_chars(text.data(), text.data() + text.size(), days);
+    bool const known = fault == std::errc{} && end == text.data() + text.size() && days >= 1 && days <= most;
+    return known ? std::string{} : "is no number of days from 1 to 365";
 }
 
 std::string fault_of_sender(std::string const& text) {
@@ -252,6 +261,16 @@ constexpr std::array<Setting, keys_count> settings{{
      "four made-up businesses in an empty folder; the root key lies beside them",
      {},
      {}},
+    {Key::DemoDays,
+     Shape::Text,
+     {},
+     "--demo-days",
+     "COUNT",
+     "how far back and ahead the bookings of a new demo reach, 1 to 365",
+     {},
+     {},
+     "365",
+     fault_of_demo_days},
     {Key::Limits, Shape::Text, {}, "--limits", "off", "off: only with --demo on loopback", {}, {}, {}, fault_of_limits},
 }};
 

@@ -38,6 +38,7 @@ enum class Key : std::uint8_t {
     MailCa,
     Config,
     Demo,
+    DemoDays,
     Limits,
 };
 
