@@ -89,6 +89,21 @@ TEST(LastSeating, LetsGuestsStayWhenTheDoorHasClosed) {
     EXPECT_EQ(placed.value().visit, span(three + minutes{75}, minutes{120})) << "the table is theirs for the turn";
 }
 
+TEST(LastSeating, LetsNobodyStayWhereTheTableIsClosed) {
+    auto business = restaurant();
+    business.services.front().policy.last_seating = Minutes{45};
+    business.locations.front().areas.back().absences = {
+        {time::LocalTime{time::date(2027, 6, 1)} + hours{14}, time::LocalTime{time::date(2027, 6, 2)}}
+    };
+    SampleTimetable const timetable{business, days_around};
+    auto ask = ask_for(business, 2);
+    ask.area = slug("terrace");
+    EXPECT_TRUE(offered(timetable, ask, evening));
+    EXPECT_FALSE(offered(timetable, ask, evening + minutes{15})) << "two hours are longer than until it closes";
+    ask.area = slug("inside");
+    EXPECT_TRUE(offered(timetable, ask, evening + minutes{15}));
+}
+
 TEST(Area, AskedForIsTheOnlyOneGiven) {
     auto const business = restaurant();
     SampleTimetable const timetable{business, days_around};

@@ -128,7 +128,8 @@ std::vector<Stretch> stretches_of(Service const& service, Minutes length, Requir
         return {Stretch{time::Seconds{0}, first, time::Seconds{0}, first}};
     }
     if (service.shape != Shape::Appointment) {
-        return {Stretch{time::Seconds{0}, open_length(service, length), before, time::Seconds{length} + after}};
+        // The last guests may stay when the house has closed, but not where their table is closed to them.
+        return {Stretch{time::Seconds{0}, length, before, time::Seconds{length} + after}};
     }
     std::vector<Stretch> found;
     time::Seconds at{0};

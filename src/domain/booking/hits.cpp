@@ -65,7 +65,7 @@ private:
     bool is_there(Occupancy const& occupancy) const {
         auto const& resource = *business_.resource(occupancy.resource);
         Span const part =
-            service_->shape == Shape::Stay ? occupancy.span : availability::common(occupancy.span, open());
+            service_->shape == Shape::Stay ? occupancy.span : availability::common(occupancy.span, booking_.visit);
         if (part.end <= part.start) return true;
         return availability::covers(availability::open_for(business_, resource, part), part);
     }
@@ -79,8 +79,7 @@ private:
 // What is taken of one resource, as steps up and down.
 class Taken {
 public:
-    // Refuses, and takes nothing, where the sum would pass the capacity somewhere.
-    bool take(Occupancy const& wanted, std::int32_t capacity) {
+    bool has_room_for(Occupancy const& wanted, std::int32_t capacity) const {
         std::int64_t level = 0;
         for (auto const& [at, step] : steps_) {
             if (at >= wanted.span.end) break;
@@ -88,40 +87,52 @@ public:
             if (at > wanted.span.start && level + wanted.units > capacity) return false;
             level += step;
         }
-        if (level + wanted.units > capacity) return false;
-        steps_[wanted.span.start] += wanted.units;
-        steps_[wanted.span.end] -= wanted.units;
-        return true;
+        return level + wanted.units <= capacity;
+    }
+
+    void take(Span span, std::int64_t units) {
+        steps_[span.start] += units;
+        steps_[span.end] -= units;
     }
 
 private:
     std::map<Instant, std::int64_t> steps_;
 };
 
-// Gives places away in the order in which they were promised; who finds none left is hit.
-std::map<BookingId, ResourceId> too_many(Business const& business, std::vector<Booking const*> bookings) {
+// Gives places away in the order in which they were promised. Who finds one lacking is hit, and takes nothing from
+// those who come later.
+std::map<BookingId, ResourceId>
+too_many(Business const& business, std::vector<Booking const*> bookings, std::span<Occupancy const> squeezed) {
     std::ranges::stable_sort(bookings, {}, [](Booking const* one) { return one->created; });
     std::map<ResourceId, Taken> taken;
+    for (Occupancy const& added : squeezed)
+        taken[added.resource].take(added.span, -std::int64_t{added.units});
     std::map<BookingId, ResourceId> found;
     for (Booking const* const booking : bookings) {
-        for (Occupancy const& occupancy : booking->occupancies) {
-            auto const* const resource = business.resource(occupancy.resource);
-            if (resource == nullptr || taken[resource->id].take(occupancy, resource->capacity)) continue;
-            found.emplace(booking->id, resource->id);
+        auto const lacking = std::ranges::find_if(booking->occupancies, [&](Occupancy const& one) {
+            auto const* const resource = business.resource(one.resource);
+            return resource != nullptr && !taken[one.resource].has_room_for(one, resource->capacity);
+        });
+        if (lacking != booking->occupancies.end()) {
+            found.emplace(booking->id, lacking->resource);
+            continue;
         }
+        for (Occupancy const& one : booking->occupancies)
+            taken[one.resource].take(one.span, one.units);
     }
     return found;
 }
 
 }  // namespace
 
-std::vector<Hit> hits(Business const& business, std::span<Booking const> bookings, Instant now) {
+std::vector<Hit>
+hits(Business const& business, std::span<Booking const> bookings, Instant now, std::span<Occupancy const> squeezed) {
     std::vector<Booking const*> standing;
     for (Booking const& booking : bookings) {
         bool const open = booking.status != Status::Completed && booking.status != Status::NoShow;
         if (open && booking.stands(now) && booking.visit.end > now) standing.push_back(&booking);
     }
-    auto const crowded = too_many(business, standing);
+    auto const crowded = too_many(business, standing, squeezed);
     std::vector<Hit> found;
     for (Booking const* const booking : standing) {
         if (auto const hit = Keeping{business, *booking}.hit()) {
@@ -133,10 +144,15 @@ std::vector<Hit> hits(Business const& business, std::span<Booking const> booking
     return found;
 }
 
-std::vector<Hit>
-hits_of_change(Business const& before, Business const& after, std::span<Booking const> bookings, Instant now) {
-    auto const known = hits(before, bookings, now);
-    auto found = hits(after, bookings, now);
+std::vector<Hit> hits_of_change(
+    Business const& before,
+    Business const& after,
+    std::span<Booking const> bookings,
+    Instant now,
+    std::span<Occupancy const> squeezed
+) {
+    auto const known = hits(before, bookings, now, squeezed);
+    auto found = hits(after, bookings, now, squeezed);
     std::erase_if(found, [&known](Hit const& hit) {
         return std::ranges::find(known, hit.booking, &Hit::booking) != known.end();
     });

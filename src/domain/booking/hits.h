@@ -34,12 +34,22 @@ struct Hit {
     friend bool operator==(Hit const&, Hit const&) = default;
 };
 
-// Of the bookings that stand at `now` and are not over, in the order given.
-std::vector<Hit> hits(catalogue::Business const& business, std::span<Booking const> bookings, Instant now);
+// Of the bookings that stand at `now` and are not over, in the order given. `squeezed` is what staff added on record:
+// whoever was fitted in is not one too many.
+std::vector<Hit> hits(
+    catalogue::Business const& business,
+    std::span<Booking const> bookings,
+    Instant now,
+    std::span<Occupancy const> squeezed = {}
+);
 
 // Those that only the change hits: `after` may have more than `before`.
 std::vector<Hit> hits_of_change(
-    catalogue::Business const& before, catalogue::Business const& after, std::span<Booking const> bookings, Instant now
+    catalogue::Business const& before,
+    catalogue::Business const& after,
+    std::span<Booking const> bookings,
+    Instant now,
+    std::span<Occupancy const> squeezed = {}
 );
 
 }  // namespace obhut::booking

@@ -150,6 +150,44 @@ TEST(Hits, OfAStayAreThoseWithANightInTheClosure) {
     EXPECT_EQ(found.front().booking, BookingId::numbered(1));
 }
 
+TEST(Hits, AreNotThoseForWhomStaffMadeRoom) {
+    auto const business = availability::salon();
+    std::vector const bookings{at_noon(1), at_noon(2)};
+    std::vector const squeezed{Occupancy{resource_id(1), span(noon - minutes{5}, minutes{35}), 1}};
+    EXPECT_EQ(reasons(business, bookings), std::vector{HitReason::TooMany});
+    EXPECT_TRUE(hits(business, bookings, now, squeezed).empty());
+    auto const away = catalogue::closed(business, resource_id(1), on_that_day(12)).value();
+    EXPECT_EQ(hits_of_change(business, away, bookings, now, squeezed).size(), 2U);
+}
+
+TEST(Hits, TakeNothingFromThoseWhoCameLater) {
+    auto business = availability::salon();
+    availability::add_resource(business, 2);
+    auto both = at_noon(2);
+    both.occupancies.push_back({resource_id(2), both.visit, 1});
+    std::vector const bookings{at_noon(1), both, at_noon(3, 2)};
+    auto const found = hits(business, bookings, now);
+    ASSERT_EQ(found.size(), 1U) << "the third has the second one's room to itself";
+    EXPECT_EQ(found.front().booking, BookingId::numbered(2));
+}
+
+TEST(Hits, OfTheLastGuestsAreThoseWhoStillSitWhenTheirTableIsClosed) {
+    auto business = availability::sample_business();
+    availability::add_resource(business, 1, 1, catalogue::ResourceKind::Table);
+    auto dinner = availability::sample_service(Shape::Table);
+    dinner.requirements = {availability::any_of({1})};
+    dinner.policy.turn_times = {{2, minutes{120}}};
+    dinner.policy.last_seating = minutes{30};
+    business.services.push_back(dinner);
+    auto const at_table = [](Instant start) {
+        return booked(1, span(start, minutes{120}), {{resource_id(1), span(start, minutes{120}), 1}});
+    };
+    auto const closed = catalogue::closed(business, resource_id(1), on_that_day(13)).value();
+    EXPECT_EQ(reasons(closed, {at_table(noon)}), std::vector{HitReason::NotThere});
+    EXPECT_TRUE(reasons(closed, {at_table(noon - minutes{60})}).empty());
+    EXPECT_TRUE(reasons(business, {at_table(utc(2027, 6, 1, 16, 30))}).empty()) << "after closing they may stay";
+}
+
 TEST(HitsOfAChange, LeaveOutWhatWasHitBefore) {
     auto const before = catalogue::closed(availability::salon(), resource_id(1), on_that_day(0)).value();
     auto tomorrow = at_noon(2);

@@ -108,7 +108,7 @@ struct Policy {
     std::int32_t check_out = 11 * 60;
     std::vector<StayRule> stay_rules = {};
     // Tables: the last guests come so long before the location closes, and may then stay beyond; 0: whoever comes
-    // leaves before it closes.
+    // leaves before it closes. A closure of the place, of an area or of a table lets nobody stay.
     Minutes last_seating{0};
     std::int32_t series_max = 1;      // bookings in one request
     std::chrono::hours reminder{24};  // so long before the start; 0: none
