@@ -86,7 +86,7 @@ class BrokenConfigurationTest(unittest.TestCase):
                 self.assertIn(said, sentence)
 
     def test_every_command_that_opens_data_reads_the_same_file(self):
-        for words in (("ledger", "verify"), ("mail", "test", "--to", "me@client.example")):
+        for words in (("ledger", "verify"), ("doctor", "--offline"), ("mail", "test", "--to", "me@client.example")):
             with self.subTest(words):
                 self.write('data = "data"\n\nlistn = "127.0.0.1:0"\n')
                 sentence = self.refused(CONFIGURATION, *words, "--config", self.file)

@@ -81,6 +81,15 @@ Stopped stopped_by(CURLcode code, Conversation const& said, bool refused) {
     return Stopped::NotLetIn;
 }
 
+// The digits with which the server refused what was last asked; zero if it did not.
+long replied(CURL* curl) {
+    constexpr long refusal_min = 400;
+    constexpr long refusal_max = 599;
+    long reply = 0;
+    (void)curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &reply);
+    return reply >= refusal_min && reply <= refusal_max ? reply : 0;
+}
+
 // Whatever the operator can mend is worth another attempt: else a wrong password would cost everybody's letters.
 NotSent::Hope hope_for(Stopped stopped, long reply, Conversation const& said) {
     constexpr long for_good = 500;
@@ -167,16 +176,22 @@ Result<Done, Undelivered> SmtpPost::deliver(ports::Letter const& letter) {
     curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, nullptr);
     if (code == CURLE_OK) return Done{};
 
-    constexpr long refusal_min = 400;
-    constexpr long refusal_max = 599;
-    long reply = 0;
-    (void)curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &reply);
-    bool const refused = reply >= refusal_min && reply <= refusal_max;
-    auto const stopped = stopped_by(code, said, refused);
-    auto const digits = refused ? static_cast<std::int32_t>(reply) : 0;
+    auto const reply = replied(curl);
+    auto const stopped = stopped_by(code, said, reply != 0);
+    auto const hope = hope_for(stopped, reply, said);
     return Refused{
-        Undelivered{.stopped = stopped, .not_sent = {.hope = hope_for(stopped, reply, said), .reply = digits}}
+        Undelivered{.stopped = stopped, .not_sent = {.hope = hope, .reply = static_cast<std::int32_t>(reply)}}
     };
+}
+
+Result<Done, Stopped> SmtpPost::greet() {
+    std::lock_guard const alone{line_->taken};
+    line_->said = Conversation{};
+    auto* const curl = line_->curl.get();
+    curl_easy_setopt(curl, CURLOPT_CONNECT_ONLY, 1L);
+    auto const code = curl_easy_perform(curl);
+    if (code == CURLE_OK) return Done{};
+    return Refused{stopped_by(code, line_->said, replied(curl) != 0)};
 }
 
 }  // namespace obhut::mail

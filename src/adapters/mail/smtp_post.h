@@ -61,6 +61,9 @@ public:
     // The same, saying more, for the operator who tries it out.
     Result<Done, Undelivered> deliver(ports::Letter const& letter);
 
+    // Reaches the server, greets, encrypts, signs in, and sends nothing. Nothing else can be done with it afterwards.
+    Result<Done, Stopped> greet();
+
 private:
     struct Line;
 

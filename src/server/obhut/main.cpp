@@ -2,6 +2,7 @@
 #include "obhut/check_business.h"
 #include "obhut/create_business.h"
 #include "obhut/list_businesses.h"
+#include "obhut/doctor.h"
 #include "obhut/migrate_database.h"
 #include "obhut/serve.h"
 #include "obhut/settings.h"
@@ -26,6 +27,7 @@ constexpr std::array commands{
     add_migrate_database,
     add_test_mail,
     add_show_configuration,
+    add_doctor,
     add_create_business,
     add_check_business,
     add_update_business,

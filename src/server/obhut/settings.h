@@ -43,6 +43,9 @@ public:
     bool flag(Key key) const;
     bool has(Key key) const;  // whether it was said and is not empty
 
+    // The configuration file that was read; empty if none was.
+    std::string const& file() const noexcept { return file_; }
+
     // `why` goes on behind the setting's name: "needs a sender beside it".
     [[noreturn]] void refuse(Key key, std::string const& why) const;
 
@@ -70,7 +73,7 @@ private:
     void take(Written const& written);
 
     std::array<Said, keys_count> said_{};
-    std::string file_;  // empty where none was read
+    std::string file_;
 };
 
 }  // namespace obhut::server

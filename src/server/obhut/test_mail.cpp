@@ -4,6 +4,7 @@
 #include "mail/smtp_post.h"
 #include "obhut/mail_options.h"
 #include "obhut/open_post.h"
+#include "obhut/stopped_letter.h"
 #include "system/system_clock.h"
 #include "system/system_random.h"
 #include "text/contact.h"
@@ -15,8 +16,6 @@
 
 namespace obhut::server {
 namespace {
-
-using mail::Stopped;
 
 struct TestMailOptions {
     MailOptions mail;
@@ -51,49 +50,10 @@ ports::Letter letter_to(std::string const& address) {
     };
 }
 
-// What happened, and what to look at.
-using Told = std::pair<std::string_view, ExitStatus>;
-
-Told told(Stopped stopped) noexcept {
-    switch (stopped) {
-    case Stopped::NoAddress: return {"The recipient's address is none that a mail server takes.", ExitStatus::Usage};
-    case Stopped::NotReached:
-        return {
-            "The mail server was not reached. Look at its name, its port, and what lies between.", ExitStatus::NoHost
-        };
-    case Stopped::NotEncrypted:
-        return {
-            "The mail server did not agree to encrypt, so nothing was sent. A port of its own for TLS (465) wants "
-            "smtps:// instead of smtp://.",
-            ExitStatus::Protocol
-        };
-    case Stopped::NotTrusted:
-        return {
-            "The mail server's certificate is not for its name, or not signed by anybody who is trusted, so nothing "
-            "was "
-            "sent. --mail-ca names whom to trust.",
-            ExitStatus::Protocol
-        };
-    case Stopped::NotLetIn:
-        return {"The mail server did not let us in. Look at --mail-user and the password.", ExitStatus::Permission};
-    case Stopped::SenderRefused:
-        return {
-            "The mail server refused the sender. It may want --mail-user, or not know the address of --mail-from.",
-            ExitStatus::Permission
-        };
-    case Stopped::RecipientRefused: return {"The mail server refused the recipient.", ExitStatus::NoUser};
-    case Stopped::LetterRefused:
-        return {"The mail server took sender and recipient and then refused the letter.", ExitStatus::Unavailable};
-    case Stopped::TookTooLong: return {"The mail server took too long to answer.", ExitStatus::Busy};
-    case Stopped::ConnectionLost: break;
-    }
-    return {"The connection was lost before the mail server had taken the letter over.", ExitStatus::Busy};
-}
-
 ExitStatus tell(mail::Undelivered const& undelivered) {
     constexpr std::int32_t for_good = 500;
     auto const [hope, reply] = undelivered.not_sent;
-    auto const [sentence, status] = told(undelivered.stopped);
+    auto const [sentence, status] = told_of(undelivered.stopped);
     fmt::print("{}\n", sentence);
     if (reply != 0) fmt::print("Its answer was {}.\n", reply);
     bool const again = hope == ports::NotSent::Hope::Later;
