@@ -11,7 +11,7 @@ namespace {
     " segments, occupancies, provider_id, client_id, series_id, created, lapses, cancelled_at, cancelled_by,"          \
     " cancelled_staff_id, cancelled_late, origin, language, visitor_zone, generation, catalogue_version,"              \
     " notice_version, notice_given, gross, tax, tax_basis_points, currency, obligation, cancel_until, buffer_before,"  \
-    " buffer_after, discretion"
+    " buffer_after, discretion, price_lines"
 
 constexpr char const* find_sql =
     "SELECT " OBHUT_BOOKING_COLUMNS " FROM booking WHERE business_id = $1 AND booking_id = $2";
@@ -27,7 +27,7 @@ constexpr char const* between_sql =
 constexpr char const* insert_sql =
     "INSERT INTO booking (business_id, " OBHUT_BOOKING_COLUMNS ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,"
     " $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33,"
-    " $34, $35, $36, $37, $38, $39, $40)";
+    " $34, $35, $36, $37, $38, $39, $40, $41)";
 
 constexpr char const* update_sql =
     "UPDATE booking SET service_id = $3, location_id = $4, status = $5, revision = $6, starts = $7, ends = $8,"
@@ -36,7 +36,7 @@ constexpr char const* update_sql =
     " cancelled_by = $22, cancelled_staff_id = $23, cancelled_late = $24, origin = $25, language = $26,"
     " visitor_zone = $27, generation = $28, catalogue_version = $29, notice_version = $30, notice_given = $31,"
     " gross = $32, tax = $33, tax_basis_points = $34, currency = $35, obligation = $36, cancel_until = $37,"
-    " buffer_before = $38, buffer_after = $39, discretion = $40"
+    " buffer_before = $38, buffer_after = $39, discretion = $40, price_lines = $41"
     " WHERE business_id = $1 AND booking_id = $2 AND revision + 1 = $6";
 
 // A row whose lists cannot be read was not written by this program.
@@ -53,7 +53,7 @@ std::optional<booking::Cancellation> cancellation_in(Query& row) {
     };
 }
 
-booking::Snapshot snapshot_in(Query& row) {
+booking::Snapshot snapshot_in(Query& row, std::vector<booking::PricedLine> lines) {
     return booking::Snapshot{
         .catalogue_version = row.integer(27),
         .notice_version = row.integer(28),
@@ -61,6 +61,7 @@ booking::Snapshot snapshot_in(Query& row) {
         .gross = row.integer(30),
         .tax = row.integer(31),
         .tax_basis_points = row.small(32),
+        .lines = std::move(lines),
         .currency = row.text(33),
         .obligation = row.number<catalogue::Obligation>(34),
         .cancel_until = row.instant(35),
@@ -72,7 +73,8 @@ booking::Snapshot snapshot_in(Query& row) {
 Result<Booking, Error> booking_in(Query& row) {
     auto segments = unpack_segments(row.bytes(12));
     auto occupancies = unpack_occupancies(row.bytes(13));
-    if (!segments || !occupancies) return unreadable();
+    auto lines = row.is_null(39) ? std::optional{std::vector<booking::PricedLine>{}} : unpack_lines(row.bytes(39));
+    if (!segments || !occupancies || !lines) return unreadable();
     return Booking{
         .id = row.id<BookingId>(0),
         .service = row.id<catalogue::ServiceId>(1),
@@ -96,7 +98,7 @@ Result<Booking, Error> booking_in(Query& row) {
         .visitor_zone = row.text(25),
         .discretion = row.number<booking::Discretion>(38),
         .generation = row.small(26),
-        .snapshot = snapshot_in(row)
+        .snapshot = snapshot_in(row, std::move(*lines))
     };
 }
 
@@ -106,6 +108,8 @@ Result<std::int64_t, Error> write(Connection& connection, char const* sql, Busin
     auto const places =
         booking::occupies(it.status) ? std::span{it.occupancies} : std::span<booking::Occupancy const>{};
     auto const occupancies = pack(places);
+    std::optional<bytes::Bytes> lines;
+    if (!it.snapshot.lines.empty()) lines = pack(std::span{it.snapshot.lines});
     std::optional<Instant> cancelled_at;
     std::optional<booking::ActorKind> cancelled_by;
     std::optional<booking::StaffId> cancelled_staff;
@@ -159,7 +163,8 @@ Result<std::int64_t, Error> write(Connection& connection, char const* sql, Busin
         agreed.cancel_until,
         agreed.buffer_before_minutes,
         agreed.buffer_after_minutes,
-        it.discretion
+        it.discretion,
+        lines
     }
         .finish();
 }

@@ -13,6 +13,7 @@ using availability::Occupancy;
 using availability::Segment;
 using availability::Span;
 using booking::BookingId;
+using booking::PricedLine;
 using bytes::Packer;
 using bytes::Unpacker;
 
@@ -81,6 +82,16 @@ bytes::Bytes pack(std::span<Occupancy const> occupancies) {
     return std::move(packer).packed();
 }
 
+bytes::Bytes pack(std::span<PricedLine const> lines) {
+    auto packer = packer_for(lines);
+    for (auto const& line : lines) {
+        packer.text(line.name.de).text(line.name.en);
+        packer.u64(static_cast<std::uint64_t>(line.gross)).u64(static_cast<std::uint64_t>(line.tax));
+        packer.u32(static_cast<std::uint32_t>(line.tax_basis_points));
+    }
+    return std::move(packer).packed();
+}
+
 bytes::Bytes pack(std::span<std::optional<BookingId> const> bookings) {
     auto packer = packer_for(bookings);
     for (auto const& booking : bookings) {
@@ -107,6 +118,18 @@ std::optional<std::vector<Occupancy>> unpack_occupancies(bytes::ByteView packed)
         return Occupancy{
             .resource = resource, .span = where, .units = static_cast<std::int32_t>(unpacker.u32().value_or(0))
         };
+    });
+}
+
+std::optional<std::vector<PricedLine>> unpack_lines(bytes::ByteView packed) {
+    return unpack_list<PricedLine>(packed, [](Unpacker& unpacker) {
+        PricedLine line;
+        line.name.de = unpacker.text().value_or("");
+        line.name.en = unpacker.text().value_or("");
+        line.gross = static_cast<std::int64_t>(unpacker.u64().value_or(0));
+        line.tax = static_cast<std::int64_t>(unpacker.u64().value_or(0));
+        line.tax_basis_points = static_cast<std::int32_t>(unpacker.u32().value_or(0));
+        return line;
     });
 }
 

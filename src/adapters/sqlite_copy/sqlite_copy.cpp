@@ -23,6 +23,11 @@ struct Finalize {
     void operator()(sqlite3_stmt* statement) const noexcept { (void)sqlite3_finalize(statement); }
 };
 
+struct Finish {
+    void operator()(sqlite3_backup* backup) const noexcept { (void)sqlite3_backup_finish(backup); }
+};
+
+using Backup = std::unique_ptr<sqlite3_backup, Finish>;
 using Connection = std::unique_ptr<sqlite3, Close>;
 using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
 
@@ -78,16 +83,16 @@ Result<Done, CopyRefusal> copy_pages(Connection const& source, Connection const&
     if (sqlite3_step(page_size.get()) != SQLITE_ROW) return Refused{CopyRefusal::NotReadable};
     auto const bytes = static_cast<std::uint64_t>(sqlite3_column_int64(page_size.get(), 0));
 
-    auto* const backup = sqlite3_backup_init(target.get(), "main", source.get(), "main");
-    if (backup == nullptr) return Refused{CopyRefusal::NotWritable};
+    Backup backup{sqlite3_backup_init(target.get(), "main", source.get(), "main")};
+    if (!backup) return Refused{CopyRefusal::NotWritable};
     int code = SQLITE_OK;
     while (code == SQLITE_OK) {
-        code = sqlite3_backup_step(backup, pages_a_step);
-        auto const all = static_cast<std::uint64_t>(sqlite3_backup_pagecount(backup));
-        auto const left = static_cast<std::uint64_t>(sqlite3_backup_remaining(backup));
+        code = sqlite3_backup_step(backup.get(), pages_a_step);
+        auto const all = static_cast<std::uint64_t>(sqlite3_backup_pagecount(backup.get()));
+        auto const left = static_cast<std::uint64_t>(sqlite3_backup_remaining(backup.get()));
         if (code == SQLITE_OK || code == SQLITE_DONE) progress((all - left) * bytes, all * bytes);
     }
-    int const finished = sqlite3_backup_finish(backup);
+    int const finished = sqlite3_backup_finish(backup.release());
     if (code != SQLITE_DONE) return Refused{refusal_of(code, CopyRefusal::NotWritable)};
     if (finished != SQLITE_OK) return Refused{CopyRefusal::NotWritable};
     return Done{};

@@ -223,10 +223,10 @@ public:
 
     Result<digest::ShortHash, Error> root_mark(digest::ShortHash const& value) override {
         std::scoped_lock const lock{mutex_};
-        Statement put{db_.get(), "INSERT OR IGNORE INTO mark (one, root) VALUES (1, ?)"};
-        if (put.bind(value).step() != Step::Done) return Refused{unavailable};
         Statement read{db_.get(), "SELECT root FROM mark"};
-        if (read.step() != Step::Row) return Refused{unavailable};
+        if (read.step() == Step::Row) return array_from<16>(read.bytes(0));
+        Statement put{db_.get(), "INSERT OR IGNORE INTO mark (one, root) VALUES (1, ?)"};
+        if (put.bind(value).step() != Step::Done || read.step() != Step::Row) return Refused{unavailable};
         return array_from<16>(read.bytes(0));
     }
 
@@ -337,22 +337,37 @@ Result<Done, Error> private_file(std::filesystem::path const& file) {
     return Done{};
 }
 
+Result<std::unique_ptr<sqlite3, Close>, Error> opened(std::filesystem::path const& file) {
+    sqlite3* raw = nullptr;
+    int const flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE;
+    int const code = sqlite3_open_v2(file.c_str(), &raw, flags, nullptr);
+    std::unique_ptr<sqlite3, Close> db{raw};
+    if (code != SQLITE_OK) return Refused{unavailable};
+    return db;
+}
+
+std::filesystem::path journal_of(std::filesystem::path file) {
+    file += "-journal";
+    return file;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<KeyStore>, Error> open_sqlite_key_store(std::filesystem::path const& file) {
     OBHUT_TRY(private_file(file));
-    sqlite3* raw = nullptr;
-    int const flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE;
-    int const opened = sqlite3_open_v2(file.c_str(), &raw, flags, nullptr);
-    std::unique_ptr<sqlite3, Close> db{raw};
-    if (opened != SQLITE_OK) return Refused{unavailable};
+    auto db = OBHUT_TRY(opened(file));
     OBHUT_TRY(configure(db.get()));
     if (sqlite3_exec(db.get(), schema, nullptr, nullptr, nullptr) != SQLITE_OK) return Refused{unavailable};
-    auto journal = file;
-    journal += "-journal";
-    auto store = std::make_unique<SqliteKeyStore>(std::move(db), std::move(journal));
+    auto store = std::make_unique<SqliteKeyStore>(std::move(db), journal_of(file));
     OBHUT_TRY(store->scrub());
     return std::unique_ptr<KeyStore>{std::move(store)};
+}
+
+Result<std::unique_ptr<KeyStore>, Error> open_sqlite_key_copy(std::filesystem::path const& file) {
+    auto db = OBHUT_TRY(opened(file));
+    constexpr char const* settings = "PRAGMA query_only = ON; PRAGMA trusted_schema = OFF; SELECT 1 FROM mark;";
+    if (sqlite3_exec(db.get(), settings, nullptr, nullptr, nullptr) != SQLITE_OK) return Refused{unavailable};
+    return std::unique_ptr<KeyStore>{std::make_unique<SqliteKeyStore>(std::move(db), journal_of(file))};
 }
 
 }  // namespace obhut::vault

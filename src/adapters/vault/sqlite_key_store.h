@@ -24,4 +24,7 @@ namespace obhut::vault {
 // Makes the file, readable for its owner only, when it is not there.
 Result<std::unique_ptr<KeyStore>, Error> open_sqlite_key_store(std::filesystem::path const& file);
 
+// A copy of such a file, only to be looked at: what would change it is refused.
+Result<std::unique_ptr<KeyStore>, Error> open_sqlite_key_copy(std::filesystem::path const& file);
+
 }  // namespace obhut::vault

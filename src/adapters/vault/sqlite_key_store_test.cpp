@@ -183,6 +183,30 @@ TEST(SqliteKeyStore, TakesABatchWholeOrNotAtAll) {
     EXPECT_TRUE(store->insert(salon, batch(1, 5))) << "and goes on after a refusal";
 }
 
+TEST(SqliteKeyStore, LooksAtACopyWithoutChangingIt) {
+    TemporaryFolder const folder;
+    auto const keys = batch(1, 5);
+    digest::ShortHash const mark{1, 2, 3};
+    {
+        auto store = opened(folder / "keys.db");
+        ASSERT_TRUE(store->insert(salon, keys));
+        ASSERT_TRUE(store->keep_checkpoint(salon, "newest"));
+        ASSERT_EQ(store->root_mark(mark).value(), mark);
+    }
+    std::filesystem::remove(folder / "keys.db-journal");
+    auto const before = folder.bytes();
+    auto copy = open_sqlite_key_copy(folder / "keys.db");
+    ASSERT_TRUE(copy);
+    EXPECT_EQ(found(*copy.value(), salon, ids(keys)), 5U);
+    EXPECT_EQ(copy.value()->kept_checkpoint(salon).value(), "newest");
+    EXPECT_EQ(copy.value()->root_mark({9}).value(), mark);
+    EXPECT_FALSE(copy.value()->insert(salon, batch(6, 1)));
+    EXPECT_FALSE(copy.value()->destroy(salon, ids(keys)));
+    EXPECT_FALSE(copy.value()->keep_checkpoint(salon, "other"));
+    EXPECT_EQ(folder.bytes(), before);
+    EXPECT_FALSE(open_sqlite_key_copy(folder / "nowhere.db"));
+}
+
 TEST(SqliteKeyStore, IsRefusedWhenOthersMayReadTheFile) {
     TemporaryFolder const folder;
     (void)opened(folder / "keys.db");

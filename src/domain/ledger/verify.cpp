@@ -67,9 +67,17 @@ void Verifier::check_body(Row const& row) {
     if (leaf_of(*mac) != row.leaf) return found(FindingKind::BodyChanged, row.index, row.index);
     if (entry.value().business != business_) return found(FindingKind::OtherBusiness, row.index, row.index);
     ++report_.bodies_checked;
-    if (entry.value().follows) report_.epochs.push_back({.index = row.index, .follows = *entry.value().follows});
+    if (entry.value().follows) check_epoch(row.index, *entry.value().follows);
     if (entry.value().purged) purged_.push_back(*entry.value().purged);
     if (entry.value().action == Action::Erased && entry.value().client) erased_.push_back(*entry.value().client);
+}
+
+// The head holds what stands before this row.
+void Verifier::check_epoch(std::uint64_t index, Follows const& follows) {
+    report_.epochs.push_back({.index = index, .follows = follows});
+    bool const less = follows.size < head_.size();
+    bool const same_size = follows.size == head_.size();
+    if (less || (same_size && follows.root != head_.root())) found(FindingKind::EpochDiffers, index, index);
 }
 
 void Verifier::check_checkpoints() {

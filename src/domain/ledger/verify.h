@@ -44,6 +44,7 @@ enum class FindingKind : std::uint8_t {
     OtherBusiness,      // the body speaks of another business
     ChainBroken,        // from here on the rows are not those that were appended
     CheckpointDiffers,  // every row agrees with its neighbour, and the signed root is another
+    EpochDiffers,       // an epoch does not follow what stands before it
     Truncated           // a checkpoint knows more rows than there are
 };
 
@@ -55,7 +56,8 @@ struct Finding {
     friend bool operator==(Finding const&, Finding const&) = default;
 };
 
-// An epoch begins where a restore did: what it names may be more than what this ledger still holds.
+// An epoch begins where a restore did. What it follows is the ledger as it was known: what stands before it, or more,
+// and then the difference was lost with the data and can be seen no more. It cannot be less.
 struct Epoch {
     std::uint64_t index = 0;
     Follows follows{};
@@ -78,6 +80,9 @@ public:
     // Checkpoints may come in any order; their signatures have been checked.
     Verifier(BusinessId business, LogMac log_mac, std::vector<TreeState> checkpoints);
 
+    // Somebody whose erasure is known from elsewhere, because the ledger was copied just before it.
+    void know_erased(ClientId client) { erased_.push_back(client); }
+
     void take(Row const& row);  // rows in ascending order of index
     Report finish();
 
@@ -88,6 +93,7 @@ private:
     };
 
     void check_body(Row const& row);
+    void check_epoch(std::uint64_t index, Follows const& follows);
     void check_checkpoints();
     void check_removed();
     void check_keyless();

@@ -212,6 +212,24 @@ TEST(Verify, LocatesABodyWhoseKeyIsGoneThoughItsClientWasNotErased) {
     }
 }
 
+TEST(Verify, BelievesAnErasureThatIsKnownFromElsewhere) {
+    auto ledger = sample();
+    Entry sealed_off = sample_entry(20);
+    sealed_off.log_key = destroyed_key;
+    sealed_off.client = ClientId::numbered(77);
+    ledger.add(sealed_off);
+    auto const finding_knowing = [&](std::optional<ClientId> erased) {
+        Verifier verifier{salon, log_mac, {}};
+        if (erased) verifier.know_erased(*erased);
+        for (auto const& row : ledger.rows)
+            verifier.take({.index = row.index, .leaf = row.leaf, .chain = row.chain, .body = row.body});
+        return verifier.finish().finding;
+    };
+    EXPECT_EQ(finding_knowing(std::nullopt), at(FindingKind::KeyMissing, 20));
+    EXPECT_EQ(finding_knowing(ClientId::numbered(78)), at(FindingKind::KeyMissing, 20));
+    EXPECT_EQ(finding_knowing(ClientId::numbered(77)), std::nullopt);
+}
+
 TEST(Verify, ShowsTheEpochsAndWhatTheyFollow) {
     auto ledger = sample();
     Entry epoch = sample_entry(20);
@@ -219,8 +237,25 @@ TEST(Verify, ShowsTheEpochsAndWhatTheyFollow) {
     epoch.follows = Follows{.size = 33, .root = {4}};
     ledger.add(epoch);
     auto const report = ledger.verify();
+    EXPECT_EQ(report.finding, std::nullopt);
     ASSERT_EQ(report.epochs.size(), 1U);
     EXPECT_EQ(report.epochs[0], (Epoch{.index = 20, .follows = *epoch.follows}));
+}
+
+TEST(Verify, HoldsAnEpochAgainstWhatStandsBeforeIt) {
+    auto const whole = sample();
+    auto const follows = [&](Follows const& named) {
+        auto ledger = whole;
+        Entry epoch = sample_entry(20);
+        epoch.action = Action::Epoch;
+        epoch.follows = named;
+        ledger.add(epoch);
+        return ledger.verify().finding;
+    };
+    EXPECT_EQ(follows({.size = size, .root = whole.head.root()}), std::nullopt);
+    EXPECT_EQ(follows({.size = size + 1, .root = {4}}), std::nullopt) << "one was lost";
+    EXPECT_EQ(follows({.size = size, .root = {4}}), at(FindingKind::EpochDiffers, 20));
+    EXPECT_EQ(follows({.size = size - 1, .root = whole.head.root()}), at(FindingKind::EpochDiffers, 20));
 }
 
 }  // namespace

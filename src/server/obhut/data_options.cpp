@@ -4,7 +4,7 @@
 namespace obhut::server {
 
 void offer_data(CLI::App& command, Settings& settings) {
-    for (auto const key : {Key::Config, Key::Data, Key::RootKey, Key::Database, Key::Keys, Key::Demo})
+    for (auto const key : {Key::Config, Key::Data, Key::RootKey, Key::Database, Key::Keys, Key::Backups, Key::Demo})
         settings.offer(command, key);
 }
 
@@ -21,6 +21,7 @@ DataOptions data_of(Settings const& settings) {
     } else if (options.demo == Demo::Yes) {
         options.root_key = options.data / "root.key";
     }
+    if (settings.has(Key::Backups)) options.backups = settings.text(Key::Backups);
     return options;
 }
 

@@ -23,6 +23,7 @@ struct DataOptions {
     std::string database;  // of PostgreSQL, as libpq takes it; empty: a SQLite file in the folder
     std::string keys;      // of the cluster that keeps the keys; empty: a file in the folder
     Demo demo = Demo::No;
+    std::optional<std::filesystem::path> backups = std::nullopt;  // where the list of erasures is kept
 };
 
 void offer_data(CLI::App& command, Settings& settings);

@@ -14,6 +14,7 @@ struct Row {
 
 constexpr std::array rows{
     Row{"catalogue/unreadable", ExitStatus::DataFault},
+    Row{"data/restore-unfinished", ExitStatus::DataFault},
     Row{"store/unreadable-row", ExitStatus::DataFault},
     Row{"vault/key-damaged", ExitStatus::DataFault},
     Row{"vault/root-key-not-32-bytes", ExitStatus::DataFault},
@@ -23,6 +24,7 @@ constexpr std::array rows{
     Row{"mail/password-not-readable", ExitStatus::NoInput},
     Row{"vault/root-key-missing", ExitStatus::NoInput},
     Row{"vault/root-key-not-readable", ExitStatus::NoInput},
+    Row{"data/backups-not-usable", ExitStatus::CannotCreate},
     Row{"data/folder-not-usable", ExitStatus::CannotCreate},
     Row{"mail/folder-not-usable", ExitStatus::CannotCreate},
     Row{"vault/root-key-not-written", ExitStatus::CannotCreate},

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "obhut/house.h"
 
-#include "bytes/bytes.h"
+#include "backup/layout.h"
 #include "erase_client/erase_client.h"
-#include "ledger/checkpoint.h"
+#include "sign_ledger/sign_ledger.h"
 #include "sql/postgres_store.h"
 #include "sql/sqlite_store.h"
 #include "sweep_keys/sweep_keys.h"
@@ -15,21 +15,6 @@ namespace {
 
 Error unavailable(Literal reason) {
     return {.kind = ErrorKind::Unavailable, .reason = reason};
-}
-
-Result<Done, Error> keep_checkpoint(ports::World& world, catalogue::BusinessId business) {
-    ledger::Head head;
-    OBHUT_TRY(world.store.read(business, [&](ports::Reader& reader) -> Result<Done, Error> {
-        head = OBHUT_TRY(reader.ledger_head());
-        return Done{};
-    }));
-    ledger::Checkpoint const checkpoint{
-        .origin = "obhut/" + business.text(), .tree = {.size = head.size(), .root = head.root()}
-    };
-    auto const note = ledger::signed_note(checkpoint, world.vault.checkpoint_key(business), [&](bytes::ByteView text) {
-        return world.vault.sign_checkpoint(business, text);
-    });
-    return world.vault.keep_checkpoint(business, note);
 }
 
 Result<std::unique_ptr<ports::Vault>, Error> open_vault(DataOptions const& options, ports::Clock& clock) {
@@ -50,7 +35,15 @@ Result<std::unique_ptr<ports::Store>, Error> open_store(DataOptions const& optio
     return sql::open_postgres({.url = options.database, .connections = postgres_connections}, &listener);
 }
 
-bool begun(DataOptions const& options, char const* file) {
+Result<std::unique_ptr<system::ErasureFile>, Error>
+open_erasures(std::filesystem::path const& backups, ports::Clock& clock) {
+    if (!system::make_private_folder(backups)) return Refused{unavailable("data/backups-not-usable")};
+    auto list = system::ErasureFile::open(backups / system::erasures_name, clock);
+    if (!list) return Refused{unavailable("data/backups-not-usable")};
+    return std::move(list).value();
+}
+
+bool begun(DataOptions const& options, std::string_view file) {
     std::error_code unknown;
     return std::filesystem::exists(options.data / file, unknown);
 }
@@ -58,6 +51,7 @@ bool begun(DataOptions const& options, char const* file) {
 // A new database beside old keys would look like an empty house where there was a full one. The database is always
 // begun before the keys, so keys alone mean that it was lost.
 Result<Done, Error> check_files(DataOptions const& options, Opening opening) {
+    if (begun(options, backup::restoring_name)) return Refused{unavailable("data/restore-unfinished")};
     if (!options.database.empty() || begun(options, "obhut.db")) return Done{};
     if (opening == Opening::ToRead) return Refused{unavailable("data/no-data-there")};
     if (begun(options, "keys.db")) return Refused{unavailable("data/database-missing")};
@@ -67,9 +61,9 @@ Result<Done, Error> check_files(DataOptions const& options, Opening opening) {
 }  // namespace
 
 House::House(Parts parts)
-    : lock_(std::move(parts.lock)), clock_(std::move(parts.clock)), calendar_(std::move(parts.calendar)),
-      vault_(std::move(parts.vault)), store_(std::move(parts.store)),
-      world_{.store = *store_, .vault = *vault_, .clock = *clock_, .random = random_} {}
+    : lock_(std::move(parts.lock)), clock_(std::move(parts.clock)), erasures_(std::move(parts.erasures)),
+      calendar_(std::move(parts.calendar)), vault_(std::move(parts.vault)), store_(std::move(parts.store)),
+      world_{.store = *store_, .vault = *vault_, .clock = *clock_, .random = random_, .erasures = erasures_.get()} {}
 
 Result<std::unique_ptr<House>, Error> House::open(DataOptions const& options, Opening opening) {
     Parts parts{};
@@ -80,6 +74,8 @@ Result<std::unique_ptr<House>, Error> House::open(DataOptions const& options, Op
     }
     OBHUT_TRY(check_files(options, opening));
     parts.clock = std::make_unique<system::SystemClock>();
+    if (opening == Opening::ToServe && options.backups)
+        parts.erasures = OBHUT_TRY(open_erasures(*options.backups, *parts.clock));
     parts.calendar = std::make_unique<calendar::Calendar>();
     bool const keys_begun = begun(options, "keys.db");
     parts.store = OBHUT_TRY(open_store(options, *parts.calendar));
@@ -103,7 +99,8 @@ Result<Done, Error> House::make_ready() {
 
 Result<Done, Error> House::keep_checkpoints() {
     for (auto const business : OBHUT_TRY(store_->businesses()))
-        OBHUT_TRY(keep_checkpoint(world_, business));
+        OBHUT_TRY(sign_ledger::sign(world_, business));
+    if (erasures_) OBHUT_TRY(erasures_->mark_current());
     return Done{};
 }
 

@@ -10,6 +10,7 @@
 #include "core/result.h"
 #include "obhut/data_options.h"
 #include "ports/world.h"
+#include "system/erasure_file.h"
 #include "system/files.h"
 #include "system/system_clock.h"
 #include "system/system_random.h"
@@ -34,7 +35,8 @@ public:
     // Before the first request: what was to be destroyed is, and keys lie ready.
     Result<Done, Error> make_ready();
 
-    // Signs the ledger of every business as it stands and keeps that beside the keys.
+    // Signs the ledger of every business as it stands and keeps that beside the keys; and says on the list of erasures,
+    // if there is one, that it is complete.
     Result<Done, Error> keep_checkpoints();
 
     // Destroys the data keys that were minted ahead and never came into use. Returns how many.
@@ -48,6 +50,8 @@ private:
     struct Parts {
         std::optional<system::FolderLock> lock;
         std::unique_ptr<system::SystemClock> clock;
+        std::unique_ptr<system::ErasureFile>
+            erasures;  // null where nothing says where backups lie, or nothing is erased
         std::unique_ptr<calendar::Calendar> calendar;
         std::unique_ptr<ports::Vault> vault;
         std::unique_ptr<ports::Store> store;
@@ -57,6 +61,7 @@ private:
 
     std::optional<system::FolderLock> lock_;
     std::unique_ptr<system::SystemClock> clock_;
+    std::unique_ptr<system::ErasureFile> erasures_;
     system::SystemRandom random_;
     std::unique_ptr<calendar::Calendar> calendar_;
     std::unique_ptr<ports::Vault> vault_;

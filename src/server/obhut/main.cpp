@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "obhut/check_business.h"
+#include "obhut/create_backup.h"
 #include "obhut/create_business.h"
 #include "obhut/list_businesses.h"
 #include "obhut/doctor.h"
 #include "obhut/migrate_database.h"
+#include "obhut/restore_backup.h"
 #include "obhut/serve.h"
 #include "obhut/settings.h"
 #include "obhut/show_configuration.h"
 #include "obhut/test_mail.h"
 #include "obhut/update_business.h"
+#include "obhut/verify_backup.h"
 #include "obhut/verify_ledger.h"
 #include "vault/secret.h"
 
@@ -28,6 +31,9 @@ constexpr std::array commands{
     add_test_mail,
     add_show_configuration,
     add_doctor,
+    add_create_backup,
+    add_verify_backup,
+    add_restore_backup,
     add_create_business,
     add_check_business,
     add_update_business,

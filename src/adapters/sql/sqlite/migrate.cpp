@@ -7,14 +7,6 @@ namespace {
 constexpr char const* exists_sql = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'schema_version'";
 constexpr char const* version_sql = "SELECT max(version) FROM schema_version";
 
-Result<std::int64_t, Error> version_of(SqliteConnection& connection) {
-    Query table{connection, exists_sql};
-    if (OBHUT_TRY(table.next()) == Step::End) return std::int64_t{0};
-    Query version{connection, version_sql};
-    OBHUT_TRY(version.next());
-    return version.integer(0);
-}
-
 Result<Done, Error> apply(SqliteConnection& connection, Migration const& migration) {
     auto const done = connection.script(
         "BEGIN IMMEDIATE;"
@@ -29,9 +21,17 @@ Result<Done, Error> apply(SqliteConnection& connection, Migration const& migrati
 
 }  // namespace
 
+Result<std::int64_t, Error> schema_version_of(SqliteConnection& connection) {
+    Query table{connection, exists_sql};
+    if (OBHUT_TRY(table.next()) == Step::End) return std::int64_t{0};
+    Query version{connection, version_sql};
+    OBHUT_TRY(version.next());
+    return version.integer(0);
+}
+
 Result<Done, Error>
 migrate_sqlite(SqliteConnection& connection, std::string const& path, std::vector<Migration> const& migrations) {
-    auto const version = OBHUT_TRY(version_of(connection));
+    auto const version = OBHUT_TRY(schema_version_of(connection));
     auto const newest = migrations.back().version;
     if (version > newest) return newer_schema();
     if (version > 0 && version < newest) {

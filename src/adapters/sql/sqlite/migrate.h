@@ -13,6 +13,9 @@
 
 namespace obhut::sql {
 
+// Zero for a file without any.
+Result<std::int64_t, Error> schema_version_of(SqliteConnection& connection);
+
 // A file with an older schema is first copied to `<path>.before-<its version>`; one without any is new. A newer one is
 // refused ("store/newer-schema") and left as it is.
 Result<Done, Error>

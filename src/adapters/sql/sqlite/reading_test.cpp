@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Layer: adapters.
+#include "fakes/builders.h"
+#include "sql/sqlite/driver.h"
+#include "sql/sqlite_reading.h"
+#include "sql/sqlite_store.h"
+
+#include <cstdlib>
+#include <filesystem>
+
+#include <gtest/gtest.h>
+
+namespace obhut::sql {
+namespace {
+
+using fakes::house;
+using ports::ClientId;
+using ports::KeyId;
+
+class SqliteReadingTest : public testing::Test {
+protected:
+    SqliteReadingTest() {
+        auto pattern = (std::filesystem::temp_directory_path() / "obhut-reading-XXXXXX").string();
+        EXPECT_NE(mkdtemp(pattern.data()), nullptr);
+        folder_ = pattern;
+        auto store = open_sqlite({.path = path()});
+        EXPECT_TRUE(store.ok());
+        store_ = std::move(store).value();
+        ok(store_->write(house, [](ports::Unit& unit) { return unit.put_catalogue({.version = 1, .json = "{}"}, {}); })
+        );
+    }
+    ~SqliteReadingTest() override { std::filesystem::remove_all(folder_); }
+
+    std::string path() const { return folder_ / "obhut.db"; }
+
+    static void ok(Result<Done, Error> const& done) { EXPECT_TRUE(done.ok()); }
+
+    void insert_client(std::uint64_t number, std::uint64_t key) {
+        ports::ClientRecord const client{
+            .client = ClientId::numbered(number),
+            .created = fakes::monday_morning,
+            .log_key = KeyId::numbered(key),
+            .email = std::nullopt,
+            .phone = std::nullopt,
+            .keys = {{.key = KeyId::numbered(key + 1), .field_class = catalogue::FieldClass::Identity}},
+            .columns = {}
+        };
+        ok(store_->write(house, [&](ports::Unit& unit) { return unit.insert(client); }));
+    }
+
+    std::unique_ptr<SqliteReading> opened() {
+        auto reading = open_sqlite_to_read(path());
+        EXPECT_TRUE(reading.ok());
+        return std::move(reading).value();
+    }
+
+    std::unique_ptr<ports::Store> store_;
+
+private:
+    std::filesystem::path folder_;
+};
+
+TEST_F(SqliteReadingTest, SeesWhatTheServerWritesBesideIt) {
+    auto const reading = opened();
+    EXPECT_EQ(reading->businesses().value(), std::vector{house});
+    insert_client(1, 10);
+    std::optional<ports::ClientRecord> found;
+    ok(reading->read(house, [&](ports::Reader& reader) -> Result<Done, Error> {
+        found = OBHUT_TRY(reader.client(ClientId::numbered(1)));
+        return Done{};
+    }));
+    EXPECT_TRUE(found.has_value());
+}
+
+TEST_F(SqliteReadingTest, ListsTheKeysThatAreNamedPieceByPiece) {
+    for (std::uint64_t number = 1; number <= 5; ++number)
+        insert_client(number, 100 - 10 * number);
+    std::vector<KeyId> all;
+    auto const reading = opened();
+    for (KeyId after{RawId{}};;) {
+        auto const some = reading->keys_named_after(house, after, 3).value();
+        EXPECT_LE(some.size(), 3U);
+        if (some.empty()) break;
+        all.insert(all.end(), some.begin(), some.end());
+        after = some.back();
+    }
+    std::vector<KeyId> expected;
+    for (std::uint64_t const number : {50U, 51U, 60U, 61U, 70U, 71U, 80U, 81U, 90U, 91U})
+        expected.push_back(KeyId::numbered(number));
+    EXPECT_EQ(all, expected);
+    EXPECT_TRUE(reading->keys_named_after(fakes::other_house, KeyId{RawId{}}, 3).value().empty());
+}
+
+TEST_F(SqliteReadingTest, WritesNothing) {
+    auto const reading = opened();
+    EXPECT_FALSE(reading->write(house, [](ports::Unit&) -> Result<Done, Error> { return Done{}; }).ok());
+    EXPECT_FALSE(reading->claim(ports::DueKind::Message, {}, {}, 1).ok());
+}
+
+TEST_F(SqliteReadingTest, IsRefusedOverTheSchemaOfAnotherProgram) {
+    EXPECT_EQ(opened()->schema_version(), 1);
+    auto const connection = SqliteConnection::open(path(), {}, SqliteUse::Write);
+    ASSERT_TRUE(connection.ok());
+    ASSERT_TRUE(connection.value()->script("UPDATE schema_version SET version = 999").ok());
+    EXPECT_EQ(open_sqlite_to_read(path()).error().reason.text(), "store/newer-schema");
+    ASSERT_TRUE(connection.value()->script("DROP TABLE schema_version").ok());
+    EXPECT_EQ(open_sqlite_to_read(path()).error().reason.text(), "store/older-schema");
+}
+
+}  // namespace
+}  // namespace obhut::sql
