@@ -106,7 +106,8 @@ Result<Changed, Error> change(ports::World& world, ChangeRequest const& request)
         .id = ports::ordered_id<ledger::EntryId>(world.clock, world.random),
         .business = request.business,
         .at = world.clock.now(),
-        .actor = {.kind = ledger::ActorKind::Staff, .id = request.by.raw()},
+        .actor = request.by ? ledger::Actor{.kind = ledger::ActorKind::Staff, .id = request.by->raw()}
+                            : ledger::Actor{.kind = ledger::ActorKind::Operator},
         .action = ledger::Action::CatalogueChanged,
         .purpose = access::Purpose::BookingFulfil,
     };

@@ -15,14 +15,16 @@ std::string at_element(std::string_view list, std::size_t index) {
     return "/" + std::string{list} + "/" + std::to_string(index);
 }
 
-// Ids that were given may collide by mistake, derived ones by misfortune; both would make two things one.
+// Ids that were given may collide by mistake, derived ones by misfortune; both would make two things one. Of one slug
+// they are derived alike, which is no second fault.
 template <typename Thing>
 void check_distinct(std::vector<Thing> const& things, std::string_view list, Faults& faults) {
     std::set<std::string_view> slugs;
     std::set<RawId> ids;
     for (std::size_t index = 0; index < things.size(); ++index) {
-        if (!slugs.insert(things[index].slug.text()).second) faults.add(at_element(list, index) + "/slug", "twice");
-        if (!ids.insert(things[index].id.raw()).second) faults.add(at_element(list, index) + "/id", "twice");
+        bool const is_new = slugs.insert(things[index].slug.text()).second;
+        if (!is_new) faults.add(at_element(list, index) + "/slug", "twice");
+        if (!ids.insert(things[index].id.raw()).second && is_new) faults.add(at_element(list, index) + "/id", "twice");
     }
 }
 

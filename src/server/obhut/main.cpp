@@ -2,7 +2,9 @@
 #include "obhut/check_business.h"
 #include "obhut/create_backup.h"
 #include "obhut/create_business.h"
+#include "obhut/import_holidays.h"
 #include "obhut/list_businesses.h"
+#include "obhut/list_holidays.h"
 #include "obhut/doctor.h"
 #include "obhut/migrate_database.h"
 #include "obhut/restore_backup.h"
@@ -37,7 +39,9 @@ constexpr std::array commands{
     add_create_business,
     add_check_business,
     add_update_business,
-    add_list_businesses
+    add_list_businesses,
+    add_list_holidays,
+    add_import_holidays
 };
 
 ExitStatus run(int argc, char const* const* argv) {
