@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A mutant is a world with one thing broken in it: in the hostile store or the hostile vault, never in the product. A
+// A mutant is a world with one thing broken in it: in the hostile store, vault or list, never in the product. A
 // checker that does not notice its mutant checks nothing.
 //
 // Layer: tests.
@@ -25,10 +25,11 @@ enum class Mutant : std::uint8_t {
     TampersWithLedger,    // a row is taken out later
     PublishesOutOfOrder,  // the calendar shows what is not so
     StoresPlaintext,      // what the vault returns is not sealed
-    LosesMessages         // the deed is kept and the word of it is not
+    LosesMessages,        // the deed is kept and the word of it is not
+    ForgetsTheList        // an erasure that a restored backup would undo
 };
 
-inline constexpr std::array<std::string_view, 12> mutant_names{
+inline constexpr std::array<std::string_view, 13> mutant_names{
     "none",
     "skips-locks-and-guard",
     "loses-a-commit",
@@ -40,7 +41,8 @@ inline constexpr std::array<std::string_view, 12> mutant_names{
     "tampers-with-ledger",
     "publishes-out-of-order",
     "stores-plaintext",
-    "loses-messages"
+    "loses-messages",
+    "forgets-the-list"
 };
 
 }  // namespace obhut::sim

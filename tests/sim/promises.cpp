@@ -238,6 +238,16 @@ Broken Promises::not_gone(fakes::Tables const& tables, fakes::FakeVault& vault, 
     return std::nullopt;
 }
 
+Broken Promises::not_listed(HostileList const& list, BusinessId business) const {
+    for (auto const& client : erased_) {
+        auto const known = clients_.find(client);
+        if (known == clients_.end()) continue;
+        for (auto const& key : known->second.keys)
+            if (!list.names(business, key)) return "not listed: a key of client " + client.text();
+    }
+    return std::nullopt;
+}
+
 Broken Promises::unrecorded(fakes::Tables const& tables, fakes::FakeVault& vault, BusinessId business) const {
     ledger::LogMac const mac = [&](std::optional<RawId> const& log_key,
                                    bytes::ByteView body) -> std::optional<digest::Digest> {

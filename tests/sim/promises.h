@@ -10,6 +10,7 @@
 #include "database.h"
 #include "fakes/fake_vault.h"
 #include "fakes/tables.h"
+#include "hostile_list.h"
 #include "ledger/entry.h"
 
 #include <map>
@@ -68,6 +69,9 @@ public:
 
     // Promise 6.
     Broken not_gone(fakes::Tables const& tables, fakes::FakeVault& vault, BusinessId business) const;
+
+    // The same after a restore: who was erased stands on the list beside the backups.
+    Broken not_listed(HostileList const& list, BusinessId business) const;
 
     // Promise 5.
     Broken unrecorded(fakes::Tables const& tables, fakes::FakeVault& vault, BusinessId business) const;

@@ -46,7 +46,8 @@ INSTANTIATE_TEST_SUITE_P(
         Expected{Mutant::TampersWithLedger, "ledger"},
         Expected{Mutant::PublishesOutOfOrder, "calendar"},
         Expected{Mutant::StoresPlaintext, "in clear"},
-        Expected{Mutant::LosesMessages, "message"}
+        Expected{Mutant::LosesMessages, "message"},
+        Expected{Mutant::ForgetsTheList, "not listed"}
     ),
     [](testing::TestParamInfo<Expected> const& expected) {
         std::string name{mutant_names[static_cast<std::size_t>(expected.param.mutant)]};

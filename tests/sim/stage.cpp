@@ -52,8 +52,10 @@ void Process::start() {
 Stage::Stage(std::uint64_t seed, Mutant mutant)
     : dice(seed), clock(fakes::monday_morning + std::chrono::days{dice.below(300)}), random(dice.roll()),
       database(business.id, dice, counts, mutant), vault(clock, dice.roll()),
-      hostile_vault(vault, database, dice, counts, mutant),
-      processes{Process{database, hostile_vault, clock, random}, Process{database, hostile_vault, clock, random}} {
+      hostile_vault(vault, database, dice, counts, mutant), list(database, dice, counts, mutant),
+      processes{
+          Process{database, hostile_vault, list, clock, random}, Process{database, hostile_vault, list, clock, random}
+      } {
     auto const json = json::write(catalogue::write(business));
     auto const put = processes[0].store.write(business.id, [&](ports::Unit& unit) {
         return unit.put_catalogue({.version = business.version, .json = json}, fakes::rows_of(business));
@@ -103,6 +105,7 @@ void Stage::restart() {
     if (!database.tables().destructions.empty()) check("not gone: a destruction is still pending after a start");
     check(promises.forgotten(database.tables(), database.sync()));
     check(promises.not_gone(database.tables(), vault, business.id));
+    check(promises.not_listed(list, business.id));
 }
 
 Broken Stage::calendar_differs(Process& process, catalogue::Service const& service) {
@@ -144,6 +147,7 @@ void Stage::check_seldom() {
     check(Promises::over_promised_anywhere(tables, clock.now()));
     check(Promises::in_clear(dump_of(tables)));
     check(promises.not_gone(tables, vault, business.id));
+    check(promises.not_listed(list, business.id));
 }
 
 void Stage::check_at_end() {

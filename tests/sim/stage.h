@@ -14,6 +14,7 @@
 #include "fakes/fake_clock.h"
 #include "fakes/fake_random.h"
 #include "fakes/fake_vault.h"
+#include "hostile_list.h"
 #include "hostile_mail.h"
 #include "hostile_vault.h"
 #include "letters.h"
@@ -26,8 +27,10 @@
 namespace obhut::sim {
 
 struct Process {
-    Process(Database& database, ports::Vault& vault, ports::Clock& clock, ports::Random& random)
-        : store(database), world{.store = store, .vault = vault, .clock = clock, .random = random} {}
+    Process(
+        Database& database, ports::Vault& vault, ports::ErasureList& list, ports::Clock& clock, ports::Random& random
+    )
+        : store(database), world{.store = store, .vault = vault, .clock = clock, .random = random, .erasures = &list} {}
 
     // As a fresh process does: nothing in memory but what lies on the disk.
     void start();
@@ -67,6 +70,7 @@ public:
     Database database;
     fakes::FakeVault vault;
     HostileVault hostile_vault;
+    HostileList list;
     std::array<Process, 2> processes;
     Promises promises;
     Letters letters{promises};
