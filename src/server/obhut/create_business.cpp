@@ -8,6 +8,7 @@
 #include "packs/interview.h"
 
 #include <CLI/CLI.hpp>
+#include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
@@ -69,6 +70,20 @@ bool write_pack(std::filesystem::path const& file, std::string const& text) {
     return static_cast<bool>(stream.flush());
 }
 
+packs::Owner at_terminal() {
+    return {
+        .hear =
+            [](std::string_view text) {
+                fmt::print("{}", text);
+                (void)std::fflush(stdout);
+            },
+        .answer = []() -> std::optional<std::string> {
+            std::string line;
+            return std::getline(std::cin, line) ? std::optional{line} : std::nullopt;
+        },
+    };
+}
+
 struct Pack {
     catalogue::Business business;
     std::filesystem::path file;
@@ -77,8 +92,7 @@ struct Pack {
 
 Result<Pack, ExitStatus> asked() {
     auto const answers = packs::interview(
-        std::cin,
-        std::cout,
+        at_terminal(),
         {.language = language_of_user(),
          .today = time::date_of(time::Zone::utc().to_local(system::SystemClock{}.now())),
          .refusal_of = refusal_of_slug}
@@ -119,8 +133,8 @@ void tell_next_step(Pack const& pack, DataOptions const& options) {
         fmt::format(
             fmt::runtime(
                 say(pack.language,
-                    "{} ist angelegt: {} Leistungen. Alles Weitere steht in {} und lässt sich dort ändern.",
-                    "{} is made: {} services. Everything else stands in {} and can be changed there.")
+                    "{} ist angelegt, Leistungen: {}. Alles Weitere steht in {} und lässt sich dort ändern.",
+                    "{} is made, services: {}. Everything else stands in {} and can be changed there.")
             ),
             business.name,
             business.services.size(),

@@ -92,9 +92,10 @@ void add_people(Answers const& answers, Slugs& slugs, Filling& filling) {
     filling.blanks.toml("places", number_text(answers.people.places));
 }
 
-// The smallest party that is given so large a table at once; fewer sit there only where nothing smaller is left.
-std::int32_t least_at(std::int32_t seats) {
-    return seats <= 2 ? 1 : (seats + 1) / 2;
+// The smallest party that is given so large a table. A single guest sits at the smallest there is.
+std::int32_t least_at(std::int32_t seats, std::vector<Table> const& tables) {
+    auto const smallest = std::ranges::min(tables, {}, &Table::seats).seats;
+    return seats <= smallest ? 1 : (seats + 1) / 2;
 }
 
 void add_tables(Answers const& answers, Filling& filling) {
@@ -120,7 +121,7 @@ void add_tables(Answers const& answers, Filling& filling) {
         blanks.text("table.number", number);
         blanks.text("table.area", areas[tables[index].area]);
         blanks.toml("table.seats", number_text(tables[index].seats));
-        blanks.toml("table.least", number_text(least_at(tables[index].seats)));
+        blanks.toml("table.least", number_text(least_at(tables[index].seats, tables)));
         filling.lists["table"].push_back(std::move(blanks));
         party_max = std::max(party_max, tables[index].seats);
         seats += tables[index].seats;

@@ -150,6 +150,15 @@ TEST(RestaurantPack, HasAreasAPaceAndATableForTheLargestParty) {
     EXPECT_FALSE(made.locations.front().holidays);
 }
 
+TEST(RestaurantPack, SeatsASingleGuestAtTheSmallestTable) {
+    auto given = answers(Trade::Restaurant);
+    given.tables = tables_from("4,6").value();
+    auto const made = business(given);
+    auto const& tables = service(made, "table").requirements[0].any_of;
+    EXPECT_EQ(tables[0].seats_min, 1);
+    EXPECT_EQ(tables[1].seats_min, 3);
+}
+
 TEST(RestaurantPack, OfOneTableHolds) {
     auto given = answers(Trade::Restaurant);
     given.tables = tables_from("2").value();

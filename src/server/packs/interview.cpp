@@ -10,8 +10,6 @@
 
 #include <algorithm>
 #include <array>
-#include <istream>
-#include <ostream>
 #include <utility>
 
 namespace obhut::packs {
@@ -64,7 +62,7 @@ struct Question {
 
 class Interview {
 public:
-    Interview(std::istream& in, std::ostream& out, Asking const& asking) : in_(in), out_(out), asking_(asking) {}
+    Interview(Owner const& owner, Asking const& asking) : owner_(owner), asking_(asking) {}
 
     std::optional<Answers> run() {
         given_.today = asking_.today;
@@ -80,7 +78,7 @@ public:
             if (*answer == "<") {
                 at = at == 0 ? 0 : at - 1;
             } else if (auto const wanted = questions_[at].take(*answer)) {
-                out_ << "   " << wanted->in(given_.language) << "\n";
+                owner_.hear("   " + wanted->in(given_.language) + "\n");
             } else {
                 ++at;
             }
@@ -95,9 +93,9 @@ private:
     }
 
     void greet() {
-        out_ << say(
-            "Elf Fragen. Die Eingabetaste allein nimmt den Vorschlag in [ ], < geht eine Frage zurück.\n",
-            "Eleven questions. Enter alone takes the proposal in [ ], < goes back by one question.\n"
+        owner_.hear(
+            say("Elf Fragen. Die Eingabetaste allein nimmt den Vorschlag in [ ], < geht eine Frage zurück.\n",
+                "Eleven questions. Enter alone takes the proposal in [ ], < goes back by one question.\n")
         );
     }
 
@@ -105,12 +103,12 @@ private:
     std::optional<std::string> ask(std::size_t at) {
         auto const& question = questions_[at];
         auto const proposal = question.proposal ? question.proposal() : std::string{};
-        out_ << at + 1 << "/" << questions_.size() << "  " << question.text().in(given_.language);
-        if (!proposal.empty()) out_ << " [" << proposal << "]";
-        out_ << ": " << std::flush;
-        std::string line;
-        if (!std::getline(in_, line)) return std::nullopt;
-        std::string answer{text::trimmed(text::nfc(line).value_or(""))};
+        auto const number = std::to_string(at + 1) + "/" + std::to_string(questions_.size());
+        auto const proposed = proposal.empty() ? std::string{} : " [" + proposal + "]";
+        owner_.hear(number + "  " + question.text().in(given_.language) + proposed + ": ");
+        auto const line = owner_.answer();
+        if (!line) return std::nullopt;
+        std::string answer{text::trimmed(text::nfc(*line).value_or(""))};
         if (answer.empty()) return proposal;
         return answer;
     }
@@ -285,8 +283,7 @@ private:
             [this](std::string const& answer) { return take_week(given_, answer); });
     }
 
-    std::istream& in_;
-    std::ostream& out_;
+    Owner const& owner_;
     Asking const& asking_;
     Answers given_;
     std::vector<Question> questions_;
@@ -294,8 +291,8 @@ private:
 
 }  // namespace
 
-std::optional<Answers> interview(std::istream& in, std::ostream& out, Asking const& asking) {
-    return Interview{in, out, asking}.run();
+std::optional<Answers> interview(Owner const& owner, Asking const& asking) {
+    return Interview{owner, asking}.run();
 }
 
 std::optional<Language> language_of_locale(std::string_view locale) {

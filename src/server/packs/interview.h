@@ -10,12 +10,19 @@
 #include "packs/answers.h"
 
 #include <functional>
-#include <iosfwd>
 #include <optional>
+#include <string>
+#include <string_view>
 
 namespace obhut::packs {
 
 inline constexpr int answers_max = 12;
+
+// Who sits at the other end.
+struct Owner {
+    std::function<void(std::string_view text)> hear;
+    std::function<std::optional<std::string>()> answer;  // one line; nothing where the input ended
+};
 
 struct Asking {
     std::optional<catalogue::Language> language;  // else the first question
@@ -25,7 +32,7 @@ struct Asking {
 };
 
 // Nothing where the input ends before the last answer.
-std::optional<Answers> interview(std::istream& in, std::ostream& out, Asking const& asking);
+std::optional<Answers> interview(Owner const& owner, Asking const& asking);
 
 // "de_DE.UTF-8" as German; nothing for what is neither German nor English.
 std::optional<catalogue::Language> language_of_locale(std::string_view locale);

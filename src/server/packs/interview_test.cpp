@@ -19,7 +19,14 @@ struct Talk {
 
 Talk talk(std::string const& typed, std::optional<Language> language = Language::German) {
     std::istringstream in{typed};
-    std::ostringstream out;
+    std::string said;
+    Owner const owner{
+        .hear = [&](std::string_view text) { said += text; },
+        .answer = [&]() -> std::optional<std::string> {
+            std::string line;
+            return std::getline(in, line) ? std::optional{line} : std::nullopt;
+        },
+    };
     Asking const asking{
         .language = language,
         .today = time::date(2027, 1, 4),
@@ -28,8 +35,8 @@ Talk talk(std::string const& typed, std::optional<Language> language = Language:
             return Words{"Den gibt es schon.", "That one is there already."};
         },
     };
-    auto answers = interview(in, out, asking);
-    return {std::move(answers), out.str()};
+    auto answers = interview(owner, asking);
+    return {std::move(answers), std::move(said)};
 }
 
 constexpr auto salon =
