@@ -118,6 +118,9 @@ class CreateTest(unittest.TestCase):
                 if page.status in (301, 302, 303, 307, 308):
                     page = client.get(page.headers["location"])
                 self.assertEqual(page.status, 200, page)
+            for offered in client.get(obhut.at(slug, "services")).json["services"]:
+                asked = {**query, "party": 1} if "party" in query else query
+                self.assertTrue(obhut.free_starts(client, slug, offered["slug"], **asked), f"{offered} has no free time")
             starts = obhut.free_starts(client, slug, service, **query)
             self.assertTrue(starts, f"{slug}/{service} offers nothing")
             more = {}

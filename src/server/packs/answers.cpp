@@ -239,6 +239,22 @@ void add_courses(Answers const& answers, Filling& filling) {
     }
 }
 
+// A practice's class is its last hour on the day it closes latest: outside of its hours nothing is offered.
+void add_class_time(Week const& hours, Blanks& blanks) {
+    constexpr std::int32_t length = 60;
+    std::size_t latest = 0;
+    catalogue::HoursSpan span{.start = 0, .end = length};
+    for (std::size_t day = 0; day < hours.size(); ++day) {
+        if (hours[day].empty() || hours[day].back().end - hours[day].back().start < length) continue;
+        if (hours[day].back().end > span.end) {
+            latest = day;
+            span = hours[day].back();
+        }
+    }
+    blanks.text("class_day", catalogue::weekday_names[latest]);
+    blanks.text("class_start", catalogue::wall_text((span.end - length) % (24 * 60)));
+}
+
 std::string holidays_toml(Region const& region) {
     auto const state = region.state.empty() ? std::string{} : ", state = \"" + region.state + "\"";
     return "{ country = \"" + region.country + "\"" + state + " }";
@@ -268,6 +284,7 @@ void add_owner(Answers const& answers, Filling& filling) {
     blanks.text("complaint_body", complaint_body_of(answers.region));
     blanks.toml("holidays", holidays_toml(answers.region));
     blanks.toml("hours", week_toml(answers.hours));
+    add_class_time(answers.hours, blanks);
     blanks.toml("tax_standard", number_text(country->standard));
     blanks.toml("tax_food", number_text(country->food));
     blanks.toml("tax_lodging", number_text(country->lodging));

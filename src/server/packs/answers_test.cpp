@@ -138,6 +138,15 @@ TEST(PracticePack, BooksSixOnOnePrescriptionWithPersonAndRoom) {
     EXPECT_EQ(treatment.discreet_name.de, "Ihr Termin");
 }
 
+TEST(PracticePack, HoldsItsClassWithinItsHours) {
+    auto given = answers(Trade::Practice);
+    given.hours = week_from("Mo-Mi 8-12, 13-19, Do 8-20, Fr 8-14").value();
+    auto const made = business(given);
+    auto const& session = service(made, "back-class").sessions.front();
+    EXPECT_EQ(session.weekday, 3);
+    EXPECT_EQ(session.start, 19 * 60);
+}
+
 TEST(RestaurantPack, HasAreasAPaceAndATableForTheLargestParty) {
     auto const made = business(answers(Trade::Restaurant));
     ASSERT_EQ(made.locations.front().areas.size(), 2U);
