@@ -222,6 +222,10 @@ class CreateTest(unittest.TestCase):
         updated = run("business", "update", *self.where(), "--from", pack)
         self.assertEqual(updated.returncode, 0, updated.stderr)
         self.assertIn("now at version 2", updated.stdout)
+        self.assertNotIn("no longer by this file", updated.stdout)
+        pack.write_text(text)
+        opened = run("business", "update", *self.where(), "--from", pack, "--try")
+        self.assertIn(f"no longer by this file:\n  resource jonas: {day} 00:00 to {day} 23:00", opened.stdout)
         unknown = self.folder / "other.toml"
         unknown.write_text(text.replace('slug = "salon-lumen"', 'slug = "other"', 1))
         refused = run("business", "update", *self.where(), "--from", unknown)

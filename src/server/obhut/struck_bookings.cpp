@@ -17,14 +17,13 @@ std::string_view reason_of(booking::HitReason reason) noexcept {
     return "more is promised than there is";
 }
 
-// "2027-03-29 10:30", of the wall.
+}  // namespace
+
 std::string wall_text_of(time::LocalTime local) {
     auto const date = time::date_of(local);
     auto const minutes = std::chrono::floor<std::chrono::minutes>(local - date).count();
     return fmt::format("{} {:02}:{:02}", time::date_text(date), minutes / 60, minutes % 60);
 }
-
-}  // namespace
 
 void print_struck(catalogue::Business const& business, std::vector<change_business::Struck> const& struck) {
     if (struck.empty()) {

@@ -8,7 +8,12 @@
 
 #include "change_business/change_business.h"
 
+#include <string>
+
 namespace obhut::server {
+
+// "2027-03-29 10:30", of the wall.
+std::string wall_text_of(time::LocalTime local);
 
 void print_struck(catalogue::Business const& business, std::vector<change_business::Struck> const& struck);
 

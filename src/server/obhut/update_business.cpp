@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "obhut/update_business.h"
 
+#include "create_business/create_business.h"
 #include "obhut/house.h"
+#include "obhut/opened_again.h"
 #include "obhut/pack_file.h"
 #include "obhut/refusals.h"
 #include "obhut/struck_bookings.h"
@@ -22,7 +24,18 @@ struct UpdateOptions {
     Trying trying = Trying::No;
 };
 
-Result<change_business::Changed, Error> update(UpdateOptions const& options, catalogue::Business const& business) {
+struct Updated {
+    change_business::Changed changed;
+    std::vector<std::string> opened;
+};
+
+Result<std::vector<std::string>, Error> opened_by(House& house, catalogue::Business const& after) {
+    for (auto const& before : OBHUT_TRY(create_business::all_businesses(house.world())))
+        if (before.id == after.id) return opened_again(before, after, house.world().clock.now());
+    return Refused{Error{.kind = ErrorKind::NotFound, .reason = "business/unknown"}};
+}
+
+Result<Updated, Error> update(UpdateOptions const& options, catalogue::Business const& business) {
     auto const house = OBHUT_TRY(House::open(options.data, Opening::ToServe));
     OBHUT_TRY(house->make_ready());
     change_business::ChangeRequest const request{
@@ -31,19 +44,26 @@ Result<change_business::Changed, Error> update(UpdateOptions const& options, cat
         .version = std::nullopt,
         .edit = [&](catalogue::Business const&) -> catalogue::Edited { return business; },
     };
-    if (options.trying == Trying::Yes) return change_business::preview(house->world(), request);
+    auto opened = OBHUT_TRY(opened_by(*house, business));
+    if (options.trying == Trying::Yes) {
+        auto previewed = OBHUT_TRY(change_business::preview(house->world(), request));
+        return Updated{.changed = std::move(previewed), .opened = std::move(opened)};
+    }
     auto changed = OBHUT_TRY(change_business::change(house->world(), request));
     OBHUT_TRY(house->keep_checkpoints());
-    return changed;
+    return Updated{.changed = std::move(changed), .opened = std::move(opened)};
 }
 
 ExitStatus update_business(UpdateOptions const& options) {
     auto const read = read_pack_file(options.from);
     if (!read) return read.error();
-    auto const changed = update(options, read.value());
-    if (!changed) return tell(changed.error(), options.data);
-    auto const& business = changed.value().business;
-    print_struck(business, changed.value().struck);
+    auto const updated = update(options, read.value());
+    if (!updated) return tell(updated.error(), options.data);
+    auto const& business = updated.value().changed.business;
+    print_struck(business, updated.value().changed.struck);
+    if (!updated.value().opened.empty()) fmt::print("Closed or changed until now, and no longer by this file:\n");
+    for (auto const& line : updated.value().opened)
+        fmt::print("  {}\n", line);
     if (options.trying == Trying::Yes) {
         fmt::print("Nothing was changed, because of --try.\n");
     } else {
