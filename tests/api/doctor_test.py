@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import pathlib
+import re
 import shutil
 import socket
 import sqlite3
@@ -78,18 +79,26 @@ class DoctorTest(unittest.TestCase):
         self.backups = self.place / "backups"
         shutil.copytree(self.filled, self.data)
         (self.data / "root.key").rename(self.key)
-        self.backups.mkdir(mode=0o700)
-        self.back_up(hours_ago=2)
+        self.key_backups = self.place / "key-backups"
+        self.back_up()
         self.words = ["--config", "/dev/null", "--data", self.data, "--root-key", self.key, "--backups", self.backups,
-                      "--public-url", "https://booking.example", "--mail-from", "post@booking.example",
+                      "--key-backups", self.key_backups, "--public-url", "https://booking.example", "--mail-from", "post@booking.example",
                       "--mail-server", "smtps://mail.example", "--offline"]
 
-    def back_up(self, hours_ago):
-        """What a backup leaves, as far as the doctor looks."""
+    def back_up(self, hours_ago=0):
+        """A backup that says it was made then; the sum in the manifest is of its own text."""
+        subprocess.run([obhut.program_path(), "backup", "create", "--data", self.data, "--root-key", self.key,
+                        "--to", self.backups, "--keys-to", self.key_backups], capture_output=True, timeout=60, check=True)
         made = datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(hours=hours_ago)
-        folder = self.backups / made.strftime("obhut-%Y%m%dT%H%M%SZ")
-        folder.mkdir(mode=0o700)
-        (folder / "manifest.json").write_text("{}\n")
+        for folder in (self.backups, self.key_backups):
+            for manifest in folder.glob("obhut-*/manifest.json"):
+                text = re.sub(r'"made":"[^"]*"', made.strftime('"made":"%Y-%m-%dT%H:%M:%SZ"'), manifest.read_text())
+                text = text[:text.rindex(',"sum":"')]
+                manifest.write_text(f'{text},"sum":"{hashlib.sha256(text.encode()).hexdigest()}"}}\n')
+
+    def without_backups(self):
+        for folder in [*self.backups.glob("obhut-*"), *self.key_backups.glob("obhut-*")]:
+            shutil.rmtree(folder)
 
     def found(self, what, words=None):
         """The worst that was seen of one thing."""
@@ -235,21 +244,36 @@ class DoctorTest(unittest.TestCase):
         word.unlink()
         self.assert_found("fault", "mail", "cannot be read", [*self.words, "--mail-user", "post", "--mail-password-file", word])
 
-    def test_backups(self):
-        self.assert_found("warning", "backups", "are not set", self.without("--backups"))
-        os.chmod(self.backups, 0o755)
-        self.assert_found("fault", "backups", "can be reached by others")
-        os.chmod(self.backups, 0o700)
-        shutil.rmtree(next(self.backups.iterdir()))
-        self.assert_found("warning", "backups", "there is none")
-        (self.backups / "obhut-20990101T000000Z.partial").mkdir()
-        self.assert_found("warning", "backups", "there is none")
-        self.back_up(hours_ago=40)
-        self.assert_found("warning", "backups", "the newest is 40 hours old")
-        self.back_up(hours_ago=1)
-        self.assertEqual(self.found("backups")[0], "ok")
-        shutil.rmtree(self.backups)
-        self.assert_found("fault", "backups", "is no folder")
+    def test_backups_of_data_and_of_keys(self):
+        for what, option, folder in (("backups", "--backups", self.backups), ("key backups", "--key-backups", self.key_backups)):
+            with self.subTest(what):
+                self.assertEqual(self.found(what)[0], "ok")
+                self.assert_found("warning", what, "are not set", self.without(option))
+                os.chmod(folder, 0o755)
+                self.assert_found("fault", what, "can be reached by others")
+                os.chmod(folder, 0o700)
+                self.without_backups()
+                (folder / "obhut-20990101T000000Z.partial").mkdir()
+                self.assert_found("warning", what, "there is none")
+                self.back_up(hours_ago=40)
+                self.assert_found("warning", what, "the newest is 40 hours old")
+                (manifest,) = folder.glob("obhut-*/manifest.json")
+                manifest.write_text(manifest.read_text().replace("obhut.db", "other.db").replace("keys.db", "other.db"))
+                self.assert_found("fault", what, "1 in")
+                self.without_backups()
+                self.back_up(hours_ago=1)
+                folder.rename(self.place / "away")
+                self.assert_found("fault", what, "is no folder")
+                (self.place / "away").rename(folder)
+
+    def test_backups_that_lie_together(self):
+        words = [*self.without("--key-backups"), "--key-backups", self.backups / "keys"]
+        (self.backups / "keys").mkdir(mode=0o700)
+        self.assert_found("fault", "backups", "need folders of their own", words)
+
+    def test_a_restore_that_was_broken_off(self):
+        (self.data / "restoring").mkdir()
+        self.assert_found("fault", "data folder", "is being restored, or that was broken off")
 
     def test_the_list_of_erasures(self):
         self.assert_found("warning", "erasures", "is not there yet")

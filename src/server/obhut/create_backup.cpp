@@ -44,10 +44,9 @@ void add_create_backup(CLI::App& app, Run& chosen) {
     auto const to = std::make_shared<std::string>();
     auto const keys_to = std::make_shared<std::string>();
     offer_data(*command, *settings);
+    settings->offer(*command, Key::KeyBackups);
     command->add_option("--to", *to, "folder for the data; else the one of --backups")->type_name("DIR");
-    command->add_option("--keys-to", *keys_to, "folder for the keys, kept apart from the data")
-        ->type_name("DIR")
-        ->required();
+    command->add_option("--keys-to", *keys_to, "folder for the keys; else the one of --key-backups")->type_name("DIR");
     command->callback([settings, to, keys_to, &chosen] {
         auto const data = data_of(*settings);
         if (!data.database.empty()) settings->refuse(Key::Database, "is backed up by PostgreSQL's own pg_dump");
@@ -55,7 +54,7 @@ void add_create_backup(CLI::App& app, Run& chosen) {
         backup::CreateOptions const options{
             .data = data.data,
             .to = to->empty() ? settings->required(Key::Backups) : *to,
-            .keys_to = *keys_to,
+            .keys_to = keys_to->empty() ? settings->required(Key::KeyBackups) : *keys_to,
             .root_key = vault::root_key_file(data.root_key)
         };
         chosen = [options] { return create_backup(options); };

@@ -36,7 +36,7 @@ Finding look_at_configuration(std::string const& file) {
 struct Asked {
     ServeOptions options;
     std::string file;  // of the configuration
-    std::filesystem::path backups;
+    BackupFolders backups;
     Network network;
     Form form;
 };
@@ -90,7 +90,7 @@ void add_doctor(CLI::App& app, Run& chosen) {
     auto* const command = app.add_subcommand("doctor", "look at everything a server needs, and say what is not well");
     auto const settings = std::make_shared<Settings>();
     offer_serve(*command, *settings);
-    settings->offer(*command, Key::Backups);
+    settings->offer(*command, Key::KeyBackups);
     auto const offline = std::make_shared<bool>(false);
     auto const json = std::make_shared<bool>(false);
     command->add_flag("--offline", *offline, "leave the mail server alone");
@@ -99,7 +99,7 @@ void add_doctor(CLI::App& app, Run& chosen) {
         Asked const asked{
             .options = serve_of(*settings),
             .file = settings->file(),
-            .backups = settings->text(Key::Backups),
+            .backups = {.data = settings->text(Key::Backups), .keys = settings->text(Key::KeyBackups)},
             .network = *offline ? Network::LeftAlone : Network::Asked,
             .form = *json ? Form::Json : Form::Lines,
         };

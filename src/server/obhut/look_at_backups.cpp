@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "obhut/look_at_backups.h"
 
+#include "backup/layout.h"
+#include "backup/manifest.h"
+#include "backup/places.h"
 #include "system/erasure_file.h"
+#include "system/files.h"
 #include "system/system_clock.h"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <sys/stat.h>
 
@@ -19,51 +22,57 @@ using std::filesystem::path;
 using time::Instant;
 
 constexpr std::string_view backups_name = "backups";
+constexpr std::string_view keys_name = "key backups";
 constexpr std::string_view list_name = "erasures";
 
-std::optional<int> number_in(std::string_view text, std::size_t at, std::size_t length) {
-    int number = 0;
-    auto const digits = text.substr(at, length);
-    auto const [behind, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    return error == std::errc{} && behind == digits.data() + digits.size() ? std::optional{number} : std::nullopt;
-}
-
-// A backup is a folder "obhut-20270329T020000Z"; one that is being written has a longer name.
-std::optional<Instant> made_at(std::string_view name) {
-    constexpr std::string_view form = "obhut-20270329T020000Z";
-    if (name.size() != form.size() || !name.starts_with("obhut-") || name[14] != 'T' || name.back() != 'Z') return {};
-    auto const year = number_in(name, 6, 4);
-    auto const month = number_in(name, 10, 2);
-    auto const day = number_in(name, 12, 2);
-    auto const hour = number_in(name, 15, 2);
-    auto const minute = number_in(name, 17, 2);
-    auto const second = number_in(name, 19, 2);
-    if (!year || !month || !day || !hour || !minute || !second || *month < 1 || *day < 1) return {};
-    auto const date = time::date_from(*year, static_cast<unsigned>(*month), static_cast<unsigned>(*day));
-    if (!date) return {};
-    return Instant{date->time_since_epoch()} + hours{*hour} + std::chrono::minutes{*minute} + time::Seconds{*second};
-}
-
-std::optional<Instant> newest_in(path const& folder) {
+struct Kept {
     std::optional<Instant> newest;
+    std::size_t damaged = 0;
+};
+
+Kept kept_in(path const& folder, backup::Part part) {
+    constexpr std::size_t manifest_bytes_max = std::size_t{16} << 20U;
+    Kept kept;
     std::error_code unreadable;
     for (auto const& entry : std::filesystem::directory_iterator{folder, unreadable}) {
-        auto const made = made_at(entry.path().filename().string());
-        bool const is_whole = made && std::filesystem::exists(entry.path() / "manifest.json", unreadable);
-        if (is_whole && (!newest || *made > *newest)) newest = made;
+        auto const name = entry.path().filename().string();
+        if (!name.starts_with("obhut-") || name.ends_with(backup::partial_ending)) continue;
+        auto const text = system::read_private(entry.path() / backup::manifest_name, manifest_bytes_max);
+        auto const manifest = text ? backup::manifest_from(text.value()) : std::nullopt;
+        if (!manifest || manifest->part != part) {
+            ++kept.damaged;
+        } else if (!kept.newest || manifest->made > *kept.newest) {
+            kept.newest = manifest->made;
+        }
     }
-    return newest;
+    return kept;
 }
 
-Finding look_at_newest(path const& folder) {
+Finding look_at_newest(std::string_view what, path const& folder, backup::Part part) {
     constexpr hours old{36};
-    auto const newest = newest_in(folder);
+    auto const [newest, damaged] = kept_in(folder, part);
+    if (damaged > 0) {
+        auto seen = fmt::format("{} in {} cannot be read", damaged, folder.string());
+        return fault(what, std::move(seen), "look at the disk, and make a new one with `obhut backup create`");
+    }
     std::string const remedy = "run `obhut backup create` each night, for example by a systemd timer";
-    if (!newest) return warning(backups_name, "there is none in " + folder.string(), remedy);
+    if (!newest) return warning(what, "there is none in " + folder.string(), remedy);
     system::SystemClock clock;
     auto const age = std::chrono::floor<hours>(clock.now() - *newest);
     auto seen = fmt::format("the newest is {} hours old", std::max<std::int64_t>(age.count(), 0));
-    return age > old ? warning(backups_name, std::move(seen), remedy) : well(backups_name, std::move(seen));
+    return age > old ? warning(what, std::move(seen), remedy) : well(what, std::move(seen));
+}
+
+std::optional<Finding> look_at_folder(std::string_view what, path const& folder) {
+    struct stat facts{};
+    auto const name = folder.string();
+    if (stat(folder.c_str(), &facts) != 0 || !S_ISDIR(facts.st_mode)) {
+        return fault(
+            what, name + " is no folder", fmt::format("make it for the server's user: mkdir -m 0700 {}", name)
+        );
+    }
+    if ((facts.st_mode & (S_IRWXG | S_IRWXO)) == 0) return std::nullopt;
+    return fault(what, name + " can be reached by others", fmt::format("chmod 0700 {}", name));
 }
 
 Finding look_at_list(path const& file) {
@@ -86,25 +95,34 @@ Finding look_at_list(path const& file) {
     return fault(list_name, name + " cannot be read", "look at the disk, and make a new backup");
 }
 
+Findings look_at_data_backups(path const& folder) {
+    if (folder.empty()) return {warning(backups_name, "are not set", "name a folder on another disk with backups")};
+    if (auto wrong = look_at_folder(backups_name, folder)) return {std::move(*wrong)};
+    return {look_at_newest(backups_name, folder, backup::Part::Data), look_at_list(folder / system::erasures_name)};
+}
+
+Finding look_at_key_backups(path const& folder) {
+    if (folder.empty()) {
+        return warning(keys_name, "are not set", "name a folder away from the other backups with key-backups");
+    }
+    if (auto wrong = look_at_folder(keys_name, folder)) return std::move(*wrong);
+    return look_at_newest(keys_name, folder, backup::Part::Keys);
+}
+
 }  // namespace
 
-Findings look_at_backups(DataOptions const& options, path const& backups) {
-    if (backups.empty()) {
-        if (options.demo == Demo::Yes) return {well(backups_name, "none, for a demo")};
-        if (!options.database.empty()) {
-            return {warning(backups_name, "are PostgreSQL's affair here", "see that both clusters are backed up")};
-        }
-        return {warning(backups_name, "are not set", "name a folder on another disk with backups")};
+Findings look_at_backups(DataOptions const& options, BackupFolders const& folders) {
+    if (options.demo == Demo::Yes && folders.data.empty()) return {well(backups_name, "none, for a demo")};
+    if (!options.database.empty()) {
+        return {warning(backups_name, "are PostgreSQL's affair here", "see that both clusters are backed up")};
     }
-    struct stat facts{};
-    auto const name = backups.string();
-    if (stat(backups.c_str(), &facts) != 0 || !S_ISDIR(facts.st_mode)) {
-        return {fault(backups_name, name + " is no folder", fmt::format("mkdir -m 0700 {}", name))};
+    auto found = look_at_data_backups(folders.data);
+    found.push_back(look_at_key_backups(folders.keys));
+    if (folders.data.empty() || folders.keys.empty()) return found;
+    if (auto const apart = backup::check_apart(options.data, folders.data, folders.keys); !apart) {
+        found.push_back(fault(backups_name, apart.error().sentence, "name other folders"));
     }
-    if ((facts.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
-        return {fault(backups_name, name + " can be reached by others", fmt::format("chmod 0700 {}", name))};
-    }
-    return {look_at_newest(backups), look_at_list(backups / system::erasures_name)};
+    return found;
 }
 
 }  // namespace obhut::server

@@ -15,6 +15,11 @@
 namespace obhut::server {
 
 // An empty path stands for none.
-Findings look_at_backups(DataOptions const& options, std::filesystem::path const& backups);
+struct BackupFolders {
+    std::filesystem::path data;
+    std::filesystem::path keys;
+};
+
+Findings look_at_backups(DataOptions const& options, BackupFolders const& folders);
 
 }  // namespace obhut::server

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "obhut/look_at_files.h"
 
+#include "backup/layout.h"
 #include "vault/look_at_keys.h"
 #include "vault/root_key.h"
 
@@ -86,6 +87,10 @@ Findings look_at_data_folder(DataOptions const& options) {
     if (is_somebody_elses(*facts)) {
         auto seen = fmt::format("{} belongs to another user", folder.string());
         return {fault(what, std::move(seen), "run this as the server's user")};
+    }
+    if (facts_of(folder / backup::restoring_name)) {
+        auto seen = fmt::format("{} is being restored, or that was broken off", folder.string());
+        return {fault(what, std::move(seen), "run `obhut backup restore` again, which begins anew")};
     }
     Findings found{well(what, fmt::format("{} is its owner's alone", folder.string()))};
     std::error_code unreadable;

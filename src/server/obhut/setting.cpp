@@ -114,9 +114,18 @@ constexpr std::array<Setting, keys_count> settings{{
      "--backups",
      "DIR",
      "folder of the backups, and of the list of who was erased",
-     "The folder of the backups, on another disk if there is one. The list of erasures is kept there too, so that\n"
-     "no restored backup brings anybody back.",
+     "The folder of the backups of the data, on another disk if there is one. The list of erasures is kept there\n"
+     "too, so that no restored backup brings anybody back.",
      "\"/var/backups/obhut\""},
+    {Key::KeyBackups,
+     Shape::Path,
+     "key-backups",
+     "--key-backups",
+     "DIR",
+     "folder of the backups of the keys, kept apart",
+     "The folder of the backups of the keys, away from those of the data and kept only briefly: whoever has both and\n"
+     "the root key can open everything, and a destroyed key lives on here until its last backup is gone.",
+     "\"/var/backups/obhut-keys\""},
     {Key::Listen,
      Shape::Text,
      "listen",

@@ -22,6 +22,7 @@ enum class Key : std::uint8_t {
     Database,
     Keys,
     Backups,
+    KeyBackups,
     Listen,
     Hosts,
     PublicUrl,
