@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#include "demo/pack.h"
-
 #include "catalogue/document.h"
+#include "demo/pack.h"
 #include "json/writer.h"
 
 #include <map>
