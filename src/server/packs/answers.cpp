@@ -157,6 +157,9 @@ void add_rooms(Answers const& answers, Filling& filling) {
         blanks.text("type.code", code_from(type.name.de));
         blanks.toml("type.count", number_text(type.count));
         blanks.toml("type.sleeps", number_text(type.sleeps));
+        auto const people = number_text(type.sleeps);
+        blanks.text("type.for_de", type.sleeps == 1 ? "eine Person" : "bis zu " + people + " Personen");
+        blanks.text("type.for_en", type.sleeps == 1 ? "one person" : "up to " + people + " people");
         blanks.toml("type.children", number_text(type.sleeps - 1));
         blanks.toml("type.price", number_text(type.price));
         blanks.toml("type.weekend", number_text(type.price + 1'500));
