@@ -32,13 +32,13 @@ Fault fault_of(Error const& error, std::filesystem::path const& path) {
     auto const reason = error.reason;
     auto const name = path.string();
     if (reason == Literal{"store/newer-schema"})
-        return {FaultKind::Schema, name + " is of a newer program than this one: use that one"};
+        return {FaultKind::Mismatch, name + " is of a newer program than this one: use that one"};
     if (reason == Literal{"store/older-schema"})
         return {
-            FaultKind::Schema, name + " is of an older program: restore it with that one, then start this one on it"
+            FaultKind::Mismatch, name + " is of an older program: restore it with that one, then start this one on it"
         };
     if (reason == Literal{"vault/root-key-of-another-store"})
-        return {FaultKind::Broken, name + " opens with another root key than the one that was given"};
+        return {FaultKind::Mismatch, name + " opens with another root key than the one that was given"};
     if (reason == Literal{"vault/root-key-missing"} || reason == Literal{"vault/root-key-not-readable"})
         return {FaultKind::NotThere, name + " cannot be read: name the file of the root key with --root-key"};
     if (reason == Literal{"vault/root-key-readable-by-others"} ||

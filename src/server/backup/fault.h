@@ -26,7 +26,7 @@ enum class FaultKind : std::uint8_t {
     InputOutput,
     Busy,        // somebody else is at it
     Permission,  // a file of ours that others can read
-    Schema       // the data are of an older or newer program
+    Mismatch     // the data are of an older or newer program, or of another root key
 };
 
 struct Fault {

@@ -22,15 +22,24 @@
 #include "sql/sqlite_store.h"
 #include "system/erasure_file.h"
 #include "vault/open_vault.h"
+#include "verify_ledger/verify_ledger.h"
 
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <memory>
+#include <set>
+#include <stdexcept>
 #include <string>
+#include <sys/stat.h>
+
+#include <gtest/gtest.h>
 
 namespace obhut::backup {
+
+namespace fs = std::filesystem;
 
 class Folder {
 public:
@@ -137,6 +146,104 @@ inline std::string bytes_below(std::filesystem::path const& folder) {
         all.append(std::istreambuf_iterator<char>{in}, {});
     }
     return all;
+}
+
+// With a backup to be made of it.
+class Backups : public ::testing::Test {
+protected:
+    Backups() {
+        ::umask(0077);
+        house->set_up();
+        before = house->book(std::chrono::hours{0});
+    }
+
+    CreateOptions options() const {
+        return {
+            .data = folder / "data",
+            .to = folder / "backups",
+            .keys_to = folder / "keys",
+            .root_key = folder / "root.key"
+        };
+    }
+
+    static void ignore(std::string_view, std::string_view, std::uint64_t, std::uint64_t) {}
+
+    // Something that happens when the first copy is done and the second not yet begun.
+    static Watch between_copies(std::function<void()> happens) {
+        return [happens = std::move(happens),
+                copies = 0](std::string_view deed, std::string_view, std::uint64_t bytes, std::uint64_t) mutable {
+            if (deed == "copying" && bytes == 0 && ++copies == 2) happens();
+        };
+    }
+
+    Created created(Watch const& watch = ignore) {
+        auto const done = create(options(), clock, random, watch);
+        EXPECT_TRUE(done.ok()) << (done.ok() ? "" : done.error().sentence);
+        return done.value();
+    }
+
+    RestoreOptions restore_options(Created const& backup) const {
+        return {
+            .from = folder / "backups" / backup.name,
+            .keys_from = folder / "keys" / backup.name,
+            .data = folder / "restored",
+            .root_key = folder / "root.key",
+            .erasures = std::nullopt
+        };
+    }
+
+    Restored restored(RestoreOptions const& from) {
+        auto const done = restore(from, clock, random, ignore);
+        EXPECT_TRUE(done.ok()) << (done.ok() ? "" : done.error().sentence);
+        return done.value();
+    }
+
+    Restored restored_with_loss(Created const& backup) {
+        auto from = restore_options(backup);
+        from.loss = Loss::Accepted;
+        return restored(from);
+    }
+
+    std::unique_ptr<SmallHouse> opened(std::string const& name) {
+        return std::make_unique<SmallHouse>(folder / name, folder / "root.key", clock, random);
+    }
+
+    // As `obhut ledger verify` sees it.
+    static void expect_whole(SmallHouse& at) {
+        auto world = at.world();
+        auto const kept = verify_ledger::kept_checkpoint(world, fakes::house);
+        ASSERT_TRUE(kept.ok());
+        ASSERT_TRUE(kept.value().tree.has_value());
+        auto const verified = verify_ledger::verify(world, fakes::house, {.checkpoints = {*kept.value().tree}});
+        ASSERT_TRUE(verified.ok());
+        EXPECT_TRUE(verified.value().whole());
+        EXPECT_EQ(verified.value().report.epochs.size(), 1U);
+    }
+
+    std::set<std::string> names_in(std::string const& place) const {
+        std::set<std::string> names;
+        for (auto const& entry : fs::directory_iterator{folder / place})
+            names.insert(entry.path().filename());
+        return names;
+    }
+
+    Folder folder;
+    fakes::FakeClock clock;
+    fakes::FakeRandom random;
+    std::unique_ptr<SmallHouse> house =
+        std::make_unique<SmallHouse>(folder / "data", folder / "root.key", clock, random);
+    std::optional<booking::Booking> before;
+};
+
+// Thrown out of the watch, it leaves everything as a killed program would.
+struct Killed : std::runtime_error {
+    Killed() : std::runtime_error("killed") {}
+};
+
+inline Watch killed_at(int step) {
+    return [step](std::string_view, std::string_view, std::uint64_t, std::uint64_t) mutable {
+        if (step-- == 0) throw Killed{};
+    };
 }
 
 }  // namespace obhut::backup

@@ -20,7 +20,7 @@ ExitStatus status_of(backup::FaultKind kind) noexcept {
     case FaultKind::InputOutput: return ExitStatus::InputOutput;
     case FaultKind::Busy: return ExitStatus::Busy;
     case FaultKind::Permission: return ExitStatus::Permission;
-    case FaultKind::Schema: break;
+    case FaultKind::Mismatch: break;
     }
     return ExitStatus::Configuration;
 }

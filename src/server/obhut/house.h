@@ -50,8 +50,7 @@ private:
     struct Parts {
         std::optional<system::FolderLock> lock;
         std::unique_ptr<system::SystemClock> clock;
-        std::unique_ptr<system::ErasureFile>
-            erasures;  // null where nothing says where backups lie, or nothing is erased
+        std::unique_ptr<system::ErasureFile> erasures;  // null where nobody says where backups lie
         std::unique_ptr<calendar::Calendar> calendar;
         std::unique_ptr<ports::Vault> vault;
         std::unique_ptr<ports::Store> store;
