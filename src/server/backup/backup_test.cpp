@@ -6,12 +6,13 @@
 // place where it tells how far it is.
 // Layer: server.
 #include "backup/small_house.h"
-#include "erase_client/erase_client.h"
+#include "sign_ledger/sign_ledger.h"
 
 namespace obhut::backup {
 namespace {
 
 using namespace std::chrono_literals;
+
 TEST_F(Backups, LieInFoldersOfTheirOwnForTheirOwnerOnly) {
     auto const backup = created();
     EXPECT_EQ(names_in("backups/" + backup.name), (std::set<std::string>{"obhut.db", "manifest.json"}));
@@ -39,6 +40,17 @@ TEST_F(Backups, HoldTheKeysOfWhoeverBooksWhileTheyAreMade) {
     auto const again = opened("restored");
     EXPECT_TRUE(again->stored(before->id)->client.has_value());
     expect_whole(*again);
+}
+
+// The server signs its ledgers each hour, perhaps just then.
+TEST_F(Backups, AreWholeThoughTheKeysKnowANewerCheckpoint) {
+    auto const backup = created(between_copies([&] {
+        (void)house->book(24h);
+        auto world = house->world();
+        EXPECT_TRUE(sign_ledger::sign(world, fakes::house).ok());
+    }));
+    EXPECT_EQ(restored_with_loss(backup).entries_lost, 1U);
+    expect_whole(*opened("restored"));
 }
 
 TEST_F(Backups, AreCheckedWithoutAnyKeyToo) {

@@ -7,11 +7,13 @@
 // Layer: server.
 #include "backup/small_house.h"
 #include "erase_client/erase_client.h"
+#include "sign_ledger/sign_ledger.h"
 
 namespace obhut::backup {
 namespace {
 
 using namespace std::chrono_literals;
+
 TEST_F(Backups, AreRestoredWithWhatWasThereWhenTheyBegan) {
     auto const backup = created();
     auto const after = house->book(24h);
@@ -162,6 +164,25 @@ TEST_F(Backups, TakeNewerKeysButNoOlderOnes) {
     from.keys_from = folder / "keys" / recent.name;
     (void)restored(from);
     expect_whole(*opened("restored"));
+}
+
+// The newer keys come with a newer checkpoint, which tells how much the older data lack.
+TEST_F(Backups, FollowWhatIsKnownOfEntriesThatTheyLack) {
+    auto const old = created();
+    clock.advance(1h);
+    (void)house->book(24h);
+    auto world = house->world();
+    ASSERT_TRUE(sign_ledger::sign(world, fakes::house).ok());
+    auto from = restore_options(old);
+    from.loss = Loss::Accepted;
+    from.keys_from = folder / "keys" / created().name;
+    auto const done = restored(from);
+    EXPECT_EQ(done.entries_lost, 1U);
+    auto const again = opened("restored");
+    expect_whole(*again);
+    auto here = again->world();
+    auto const epochs = verify_ledger::verify(here, fakes::house, {}).value().report.epochs;
+    EXPECT_EQ(epochs.front().follows.size, epochs.front().index + 1);
 }
 
 TEST_F(Backups, OpenWithNoOtherRootKey) {
