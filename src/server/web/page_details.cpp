@@ -92,12 +92,11 @@ void add_series(Frame const& frame, Held const& held, std::span<booking::Instant
     auto& series = fields.add("SERIES").set("COUNT", pages::counted(frame.voice, "count.dates", count));
     series.set("CHANGE", address_of(held.series_path(frame), {{"count", std::to_string(count)}}));
     series.add("DATE").set("WHEN", moment(held.hold.visit.start));
-    for (std::size_t nth = 0; nth < held.further.size(); ++nth) {
-        auto const start = held.further[nth];
+    for (auto const start : held.further)
         series.add("DATE").set("WHEN", moment(start));
-        fields.add("FURTHER")
-            .set("NAME", date_name(nth + 2))
-            .set("VALUE", std::to_string(start.time_since_epoch().count()));
+    for (std::size_t nth = 0; nth < held.further.size(); ++nth) {
+        auto const seconds = held.further[nth].time_since_epoch().count();
+        fields.add("FURTHER").set("NAME", date_name(nth + 2)).set("VALUE", std::to_string(seconds));
     }
 }
 
