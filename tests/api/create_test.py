@@ -194,8 +194,20 @@ class CreateTest(unittest.TestCase):
             self.assertEqual(refused.returncode, BUSY, refused)
             self.assertIn("A server works in", refused.stderr)
             self.assertEqual(refused.stdout, "")
+            pack = self.folder / "salon-lumen.toml"
+            for command in (["create", "--from", pack], ["update", "--from", pack]):
+                self.assertEqual(run("business", *command, *self.where()).returncode, BUSY)
         finally:
             program.stop()
+
+    def test_a_folder_that_cannot_be_made_and_a_pack_that_is_not_there_have_their_status(self):
+        self.talk(TRADES["salon"][0])
+        pack = self.folder / "salon-lumen.toml"
+        nowhere = ["--data", "/proc/none/data", "--root-key", self.root_key]
+        refused = run("business", "create", *nowhere, "--from", pack)
+        self.assertEqual(refused.returncode, CANNOT_CREATE, refused.stderr)
+        self.assertIn("name a folder that is yours alone", refused.stderr)
+        self.assertEqual(run("business", "create", *self.where(), "--from", self.folder / "none").returncode, NO_INPUT)
 
     def test_a_changed_pack_is_the_next_version_and_names_the_bookings_it_hits(self):
         self.talk(TRADES["salon"][0])
