@@ -37,7 +37,7 @@ std::string plain(std::string_view name) {
         if (kept) made += c;
         if (!kept && !made.empty() && made.back() != '-') made += '-';
     }
-    constexpr std::size_t length_max = 36;  // leaves room for a number behind it
+    constexpr std::size_t length_max = 30;  // leaves room for a number and a word behind it
     made = made.substr(0, length_max);
     while (!made.empty() && made.back() == '-')
         made.pop_back();

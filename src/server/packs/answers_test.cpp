@@ -69,6 +69,29 @@ TEST_P(TradePacks, HoldInBothLanguagesAndForms) {
     }
 }
 
+// What an owner types is text, whatever it looks like in TOML or in a template.
+TEST_P(TradePacks, HoldForOddNames) {
+    auto const long_name = "Haus " + std::string(50, 'x');
+    std::vector<std::string> const names{
+        R"(A """ b)", R"(A \" #)", "A {{slug}} | {{b|c}}", "A #for person", "A = [1]", "Ä'ö\u0041 ☕", long_name
+    };
+    for (auto const& name : names) {
+        auto given = answers(GetParam());
+        given.name = given.owner = given.street = given.city = name;
+        given.people = {.names = {name, name, "…"}, .places = 2};
+        given.rooms = {
+            {.count = 2, .name = {name, name}, .sleeps = 2, .price = 9'900},
+            {.count = 1, .name = {name, name}, .sleeps = 1, .price = 100}
+        };
+        given.tables.areas = {{name, name}, {name, name}};
+        for (auto& course : given.courses)
+            course.name = name;
+        auto const made = business(given);
+        EXPECT_EQ(made.name, name);
+        EXPECT_EQ(made.locations.front().street, name);
+    }
+}
+
 TEST_P(TradePacks, LeaveNoBlankAndSayEverythingTwice) {
     auto const text = filled_pack(answers(GetParam()));
     EXPECT_EQ(text.find("{{"), std::string::npos);

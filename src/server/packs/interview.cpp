@@ -21,7 +21,7 @@ using catalogue::Language;
 using catalogue::Trade;
 using catalogue::Words;
 
-constexpr std::size_t line_length_max = 110;
+constexpr std::size_t line_length_max = 55;  // owner and name stand in one line of the notice
 
 struct TradeText {
     Trade trade;
@@ -135,7 +135,7 @@ private:
         if (answer.empty())
             return Words{"Das brauchen wir; es steht auf Ihrer Seite.", "We need this; it stands on your page."};
         if (!text::is_single_line(answer) || !text::is_plain_text(answer) || text::length(answer) > line_length_max)
-            return Words{"Bitte in einer Zeile, höchstens 110 Zeichen.", "One line please, 110 characters at most."};
+            return Words{"Bitte in einer Zeile, höchstens 55 Zeichen.", "One line please, 55 characters at most."};
         return std::nullopt;
     }
 
