@@ -170,8 +170,11 @@ private:
             written.text = setting.shape == Shape::Path ? (folder_ / *text).string() : *text;
             fits = true;
         }
-        if (!fits) return refuse(line, wrong_kind(setting, node));
-        written_.push_back(std::move(written));
+        if (fits) {
+            written_.push_back(std::move(written));
+        } else {
+            refuse(line, wrong_kind(setting, node));
+        }
     }
 
     std::filesystem::path folder_;

@@ -8,9 +8,11 @@
 
 #include "core/error.h"
 
+#include <cstdint>
+
 namespace obhut::server {
 
-enum class ExitStatus : int {
+enum class ExitStatus : std::uint8_t {
     Ok = 0,
     Differs = 1,         // a check found something that is not as it should be
     Usage = 64,          // the command line

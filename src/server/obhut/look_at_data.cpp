@@ -64,19 +64,20 @@ void look_at_zones(json::Value const& document, Documents& seen) {
     }
 }
 
+Result<Done, Error> look_at_catalogue(ports::Reader& reader, Documents& seen) {
+    auto const stored = OBHUT_TRY(reader.catalogue());
+    if (!stored) return Done{};
+    auto const document = json::parse(stored->json, catalogue::document_limits);
+    bool const is_read = document && catalogue::read(document.value());
+    ++(is_read ? seen.read : seen.unreadable);
+    if (document) look_at_zones(document.value(), seen);
+    return Done{};
+}
+
 Result<Documents, Error> documents_of(ports::Store& store) {
     Documents seen;
-    for (auto const business : OBHUT_TRY(store.businesses())) {
-        OBHUT_TRY(store.read(business, [&](ports::Reader& reader) -> Result<Done, Error> {
-            auto const stored = OBHUT_TRY(reader.catalogue());
-            if (!stored) return Done{};
-            auto const document = json::parse(stored->json, catalogue::document_limits);
-            bool const is_read = document && catalogue::read(document.value());
-            ++(is_read ? seen.read : seen.unreadable);
-            if (document) look_at_zones(document.value(), seen);
-            return Done{};
-        }));
-    }
+    for (auto const business : OBHUT_TRY(store.businesses()))
+        OBHUT_TRY(store.read(business, [&](ports::Reader& reader) { return look_at_catalogue(reader, seen); }));
     return seen;
 }
 

@@ -5,7 +5,7 @@
 #include "vault/look_at_keys.h"
 #include "vault/root_key.h"
 
-#include <array>
+#include <algorithm>
 #include <optional>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
@@ -45,7 +45,7 @@ bool lies_in(path const& file, path const& folder) {
     std::error_code unknown;
     auto const inner = std::filesystem::weakly_canonical(file, unknown);
     auto const outer = std::filesystem::weakly_canonical(folder, unknown);
-    return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first == outer.end();
+    return std::ranges::mismatch(outer, inner).in1 == outer.end();
 }
 
 std::optional<Finding> look_at_file_in(path const& file) {
@@ -173,7 +173,7 @@ Finding finding_of_space(std::string const& folder, std::uint64_t free_mebibytes
 }
 
 Finding look_at_space(path const& folder) {
-    constexpr std::uint64_t mebibyte = 1024 * 1024;
+    constexpr std::uint64_t mebibyte = std::uint64_t{1} << 20U;
     std::error_code unknown;
     auto place = std::filesystem::absolute(folder, unknown);
     while (!std::filesystem::exists(place, unknown) && place != place.parent_path())

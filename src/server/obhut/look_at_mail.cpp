@@ -49,7 +49,7 @@ Finding look_at_server(ToServer const& way, mail::Senders const& senders, Networ
         bool const in_clear = way.server.encryption == mail::Encryption::None;
         return well(mail, fmt::format("{} greets{}", url, in_clear ? " on this machine" : " and encrypts"));
     }
-    std::string sentence{told_of(greeted.error()).sentence};
+    std::string const sentence{told_of(greeted.error()).sentence};
     return fault(
         mail,
         fmt::format("{}: {}", url, sentence.substr(0, sentence.find('.'))),

@@ -22,9 +22,8 @@
 
 #include <fmt/core.h>
 
+namespace obhut::server {
 namespace {
-
-using namespace obhut::server;
 
 constexpr std::array commands{
     add_serve,
@@ -62,10 +61,12 @@ ExitStatus run(int argc, char const* const* argv) {
 }
 
 }  // namespace
+}  // namespace obhut::server
 
-int main(int argc, char** argv) {
+// What a library throws beyond what is caught ends the program, as it should.
+int main(int argc, char** argv) {  // NOLINT(bugprone-exception-escape)
     constexpr mode_t for_others = S_IRWXG | S_IRWXO;
     umask(for_others);
     obhut::vault::forbid_core_dumps();
-    return static_cast<int>(run(argc, argv));
+    return static_cast<int>(obhut::server::run(argc, argv));
 }

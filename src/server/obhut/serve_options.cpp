@@ -67,7 +67,8 @@ ServeOptions serve_of(Settings const& settings) {
         .mail = mail_of(settings),
         .demo_reach = std::chrono::days{std::stoi(settings.text(Key::DemoDays))},
     };
-    if (options.limiting == Limiting::Off && !(options.data.demo == Demo::Yes && is_loopback(listen))) {
+    bool const is_trial = options.data.demo == Demo::Yes && is_loopback(listen);
+    if (options.limiting == Limiting::Off && !is_trial) {
         settings.refuse(Key::Limits, "off is only for --demo on a loopback address; leave it out");
     }
     if (options.mail.leads_anywhere() && options.public_url.empty()) {

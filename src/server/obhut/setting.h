@@ -50,12 +50,12 @@ enum class Shape : std::uint8_t { Text, Path, Texts, Flag };
 struct Setting {
     Key key;
     Shape shape;
-    std::string_view name;       // in the file, "mail.server"; empty: only on the command line
-    std::string_view option;     // on the command line
-    std::string_view form;       // what stands behind it, in capitals
-    std::string_view meaning;    // half a sentence, for --help
-    std::string_view explained;  // the lines of the comment in the documented file
-    std::string_view example;    // as it would stand in the file, behind the equals sign
+    std::string_view name = {};       // in the file, "mail.server"; empty: only on the command line
+    std::string_view option;          // on the command line
+    std::string_view form;            // what stands behind it, in capitals
+    std::string_view meaning;         // half a sentence, for --help
+    std::string_view explained = {};  // the lines of the comment in the documented file
+    std::string_view example = {};    // as it would stand in the file, behind the equals sign
     std::string_view fallback = {};
     std::string (*fault_of)(std::string const& text) = nullptr;  // goes on behind the name: "is no address"; or nothing
 };
