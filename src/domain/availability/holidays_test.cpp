@@ -182,7 +182,7 @@ TEST(Holidays, OfTheUnitedStatesWithTheDaysTheyAreObserved) {
 
 TEST(Holidays, OfEnglandWithSubstituteDays) {
     EXPECT_EQ(dates_of("GB", "ENG", 2026), "01-01 04-03 04-06 05-04 05-25 08-31 12-25 12-26 12-28");
-    EXPECT_EQ(dates_of("GB", "ENG", 2027), "01-01 03-26 03-29 05-03 05-31 08-30 12-25 12-26 12-27");
+    EXPECT_EQ(dates_of("GB", "ENG", 2027), "01-01 03-26 03-29 05-03 05-31 08-30 12-25 12-26 12-27 12-28");
     EXPECT_EQ(dates_of("GB", "ENG", 2033), "01-01 01-03 04-15 04-18 05-02 05-30 08-29 12-25 12-26 12-27");
 }
 
