@@ -6,6 +6,7 @@
 #include <fstream>
 #include <set>
 #include <sstream>
+#include <sys/stat.h>
 
 #include <gtest/gtest.h>
 
@@ -129,16 +130,16 @@ TEST(Configuration, IsReadFromAFileThatOnlyItsOwnerCanWrite) {
     std::filesystem::create_directories(folder);
     auto const path = folder / "obhut.toml";
     std::ofstream{path} << "data = \"data\"\n";
-    std::filesystem::permissions(path, std::filesystem::perms{0644});
+    ASSERT_EQ(chmod(path.c_str(), 0644), 0);
     auto const read = read_configuration(path);
     ASSERT_TRUE(read);
     EXPECT_EQ(read.value().front().text, folder / "data");
-    std::filesystem::permissions(path, std::filesystem::perms{0664});
+    ASSERT_EQ(chmod(path.c_str(), 0664), 0);
     EXPECT_EQ(read_configuration(path).error().status(), ExitStatus::Permission);
     EXPECT_EQ(read_configuration(folder).error().status(), ExitStatus::NoInput);
     EXPECT_EQ(read_configuration(folder / "other.toml").error().status(), ExitStatus::NoInput);
     std::ofstream{path} << std::string(1U << 21U, '#');
-    std::filesystem::permissions(path, std::filesystem::perms{0644});
+    ASSERT_EQ(chmod(path.c_str(), 0644), 0);
     EXPECT_EQ(read_configuration(path).error().status(), ExitStatus::Configuration);
     EXPECT_TRUE(read_configuration("/dev/null").value().empty());
     std::filesystem::remove_all(folder);
