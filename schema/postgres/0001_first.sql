@@ -65,8 +65,9 @@ CREATE TABLE client_value (
     FOREIGN KEY (business_id, client_id) REFERENCES client (business_id, client_id)
 );
 
--- `segments` and `occupancies` are lists that only the program reads; what the database must understand of them stands
--- in the table occupancy for as long as the booking occupies anything.
+-- `segments`, `occupancies` and `price_lines` are lists that only the program reads; what the database must understand
+-- of them stands in the table occupancy for as long as the booking occupies anything. Where the price has no lines
+-- besides the service itself, `price_lines` is null.
 CREATE TABLE booking (
     business_id bytea NOT NULL REFERENCES business (business_id),
     booking_id bytea NOT NULL CHECK (length(booking_id) = 16),
@@ -108,6 +109,7 @@ CREATE TABLE booking (
     cancel_until bigint NOT NULL,
     buffer_before integer NOT NULL,
     buffer_after integer NOT NULL,
+    price_lines bytea,
     PRIMARY KEY (business_id, booking_id),
     FOREIGN KEY (business_id, client_id) REFERENCES client (business_id, client_id),
     CHECK (starts < ends)

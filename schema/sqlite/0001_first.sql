@@ -63,8 +63,9 @@ CREATE TABLE client_value (
     FOREIGN KEY (business_id, client_id) REFERENCES client (business_id, client_id)
 ) STRICT, WITHOUT ROWID;
 
--- `segments` and `occupancies` are lists that only the program reads; what the database must understand of them stands
--- in the table occupancy for as long as the booking occupies anything.
+-- `segments`, `occupancies` and `price_lines` are lists that only the program reads; what the database must understand
+-- of them stands in the table occupancy for as long as the booking occupies anything. Where the price has no lines
+-- besides the service itself, `price_lines` is null.
 CREATE TABLE booking (
     business_id BLOB NOT NULL REFERENCES business (business_id),
     booking_id BLOB NOT NULL CHECK (length(booking_id) = 16),
@@ -106,6 +107,7 @@ CREATE TABLE booking (
     cancel_until INTEGER NOT NULL,
     buffer_before INTEGER NOT NULL,
     buffer_after INTEGER NOT NULL,
+    price_lines BLOB,
     PRIMARY KEY (business_id, booking_id),
     FOREIGN KEY (business_id, client_id) REFERENCES client (business_id, client_id),
     CHECK (starts < ends)

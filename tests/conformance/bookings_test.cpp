@@ -37,6 +37,10 @@ TYPED_TEST(Bookings, ReadBackAsTheyWereWritten) {
     rich.provider.reset();
     rich.snapshot.notice_given = booking::NoticeGiven::ReadOut;
     rich.snapshot.obligation = catalogue::Obligation::FeeIfMissed;
+    rich.snapshot.lines = {
+        {.name = {}, .gross = 12'900, .tax = 844, .tax_basis_points = 700},
+        {.name = {.de = "Frühstück", .en = "Breakfast"}, .gross = 2'800, .tax = 447, .tax_basis_points = 1900}
+    };
     rich.snapshot.buffer_before_minutes = 5;
     rich.snapshot.buffer_after_minutes = 10;
     this->ok(this->insert(plain));

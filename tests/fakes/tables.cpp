@@ -146,6 +146,8 @@ std::string dump_of(Tables const& tables) {
         put(out, booking.zone);
         put(out, booking.visitor_zone);
         put(out, booking.snapshot.currency);
+        for (auto const& line : booking.snapshot.lines)
+            put(out, line.name.de);
         if (booking.client) put(out, booking.client->raw());
     }
     for (auto const& [id, client] : tables.clients) {

@@ -175,6 +175,11 @@ std::string counted(Voice const& voice, std::string_view key, std::int64_t count
     return form;
 }
 
+std::string people(Voice const& voice, std::int32_t adults, std::int32_t children) {
+    if (children == 0) return counted(voice, "count.people", adults);
+    return counted(voice, "count.adults", adults) + ", " + counted(voice, "count.children", children);
+}
+
 std::string amount(std::int64_t minor, catalogue::Currency const& currency, Language language) {
     auto& money = formats(language).money;
     auto found = std::ranges::find(money, currency, [](auto const& each) { return each.first; });

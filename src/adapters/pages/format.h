@@ -43,6 +43,9 @@ std::string number(std::int64_t number, Language language);  // "1.000" / "1,000
 // The text in the form that the count asks for, its {{COUNT}} filled in: "1 Person", "2 Personen".
 std::string counted(Voice const& voice, std::string_view key, std::int64_t count);
 
+// "4 Personen"; with children "2 Erwachsene, 1 Kind".
+std::string people(Voice const& voice, std::int32_t adults, std::int32_t children);
+
 std::string amount(std::int64_t minor, catalogue::Currency const& currency, Language language);  // "48,00 €" / "€48.00"
 std::string percentage(std::int32_t basis_points, Language language);                            // "19 %" / "19%"
 
