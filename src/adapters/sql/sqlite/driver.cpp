@@ -114,9 +114,11 @@ int note_log_pages(void* state, sqlite3*, char const*, int pages) {
     return SQLITE_OK;
 }
 
+// What a savepoint would put back stays in memory: a booking changes more than the 64 kB up to which SQLite keeps it
+// there by itself, and beyond it makes a file for each unit, away from the data, and removes it again.
 constexpr char const* write_settings =
     "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = FAST;"
-    "PRAGMA journal_size_limit = 67108864;";
+    "PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY;";
 constexpr char const* read_settings = "PRAGMA query_only = ON;";
 constexpr int busy_ms = 5000;
 
