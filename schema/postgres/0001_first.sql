@@ -28,31 +28,29 @@ CREATE TABLE resource (
     PRIMARY KEY (business_id, resource_id)
 );
 
+-- `keys` is a list that only the program reads: which key for which class of fields.
 CREATE TABLE client (
     business_id bytea NOT NULL REFERENCES business (business_id),
     client_id bytea NOT NULL CHECK (length(client_id) = 16),
     created bigint NOT NULL,
     log_key bytea NOT NULL,
+    keys bytea NOT NULL,
     email bytea,
     phone bytea,
     PRIMARY KEY (business_id, client_id)
 );
 
 CREATE INDEX client_by_email ON client (business_id, email) WHERE email IS NOT NULL;
-CREATE INDEX client_by_phone ON client (business_id, phone) WHERE phone IS NOT NULL;
-CREATE INDEX client_by_log_key ON client (business_id, log_key);
 
+-- Whose key this is, the log key among them. Keys are minted one after another, so those of a client lie side by side
+-- here; in the client's own row they stand as a list.
 CREATE TABLE client_key (
     business_id bytea NOT NULL,
-    client_id bytea NOT NULL,
-    part smallint NOT NULL,
     key_id bytea NOT NULL CHECK (length(key_id) = 16),
-    field_class smallint NOT NULL,
-    PRIMARY KEY (business_id, client_id, part),
+    client_id bytea NOT NULL,
+    PRIMARY KEY (business_id, key_id),
     FOREIGN KEY (business_id, client_id) REFERENCES client (business_id, client_id)
 );
-
-CREATE INDEX client_key_by_key ON client_key (business_id, key_id);
 
 CREATE TABLE client_value (
     business_id bytea NOT NULL,

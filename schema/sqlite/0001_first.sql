@@ -26,31 +26,29 @@ CREATE TABLE resource (
     PRIMARY KEY (business_id, resource_id)
 ) STRICT, WITHOUT ROWID;
 
+-- `keys` is a list that only the program reads: which key for which class of fields.
 CREATE TABLE client (
     business_id BLOB NOT NULL REFERENCES business (business_id),
     client_id BLOB NOT NULL CHECK (length(client_id) = 16),
     created INTEGER NOT NULL,
     log_key BLOB NOT NULL,
+    keys BLOB NOT NULL,
     email BLOB,
     phone BLOB,
     PRIMARY KEY (business_id, client_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX client_by_email ON client (business_id, email) WHERE email IS NOT NULL;
-CREATE INDEX client_by_phone ON client (business_id, phone) WHERE phone IS NOT NULL;
-CREATE INDEX client_by_log_key ON client (business_id, log_key);
 
+-- Whose key this is, the log key among them. Keys are minted one after another, so those of a client lie side by side
+-- here; in the client's own row they stand as a list.
 CREATE TABLE client_key (
     business_id BLOB NOT NULL,
-    client_id BLOB NOT NULL,
-    part INTEGER NOT NULL,
     key_id BLOB NOT NULL CHECK (length(key_id) = 16),
-    field_class INTEGER NOT NULL,
-    PRIMARY KEY (business_id, client_id, part),
+    client_id BLOB NOT NULL,
+    PRIMARY KEY (business_id, key_id),
     FOREIGN KEY (business_id, client_id) REFERENCES client (business_id, client_id)
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX client_key_by_key ON client_key (business_id, key_id);
 
 CREATE TABLE client_value (
     business_id BLOB NOT NULL,

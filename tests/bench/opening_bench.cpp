@@ -145,7 +145,7 @@ public:
         data_.run("BEGIN");
         keys_.run("BEGIN");
         for (auto const& one : known) {
-            for (auto* const statement : {&client_, &client_keys_, &values_})
+            for (auto* const statement : {&client_, &values_})
                 seen += statement->bind(1, business_.raw()).bind(2, one.client.raw()).run();
             seen += key_.bind(1, business_.raw()).bind(2, one.key.raw()).run();
             auto const data_key = opened_with(master_, wrapped_, context_);
@@ -161,10 +161,7 @@ private:
     BareSqlite data_;
     BareSqlite keys_;
     BareStatement client_{
-        data_, "SELECT created, log_key, email, phone FROM client WHERE business_id = ?1 AND client_id = ?2"
-    };
-    BareStatement client_keys_{
-        data_, "SELECT key_id, field_class FROM client_key WHERE business_id = ?1 AND client_id = ?2 ORDER BY part"
+        data_, "SELECT created, log_key, email, phone, keys FROM client WHERE business_id = ?1 AND client_id = ?2"
     };
     BareStatement values_{
         data_, "SELECT field, key_id, sealed FROM client_value WHERE business_id = ?1 AND client_id = ?2 ORDER BY part"

@@ -2,6 +2,7 @@
 #include "sql/clients.h"
 
 #include "sql/id_list.h"
+#include "sql/places.h"
 
 #include <algorithm>
 
@@ -9,9 +10,7 @@ namespace obhut::sql {
 namespace {
 
 constexpr char const* find_sql =
-    "SELECT created, log_key, email, phone FROM client WHERE business_id = $1 AND client_id = $2";
-constexpr char const* keys_sql =
-    "SELECT key_id, field_class FROM client_key WHERE business_id = $1 AND client_id = $2 ORDER BY part";
+    "SELECT created, log_key, email, phone, keys FROM client WHERE business_id = $1 AND client_id = $2";
 constexpr char const* values_sql =
     "SELECT field, key_id, sealed FROM client_value WHERE business_id = $1 AND client_id = $2 ORDER BY part";
 constexpr char const* by_email_sql =
@@ -24,17 +23,14 @@ constexpr char const* answer_keys_sql =
 constexpr char const* pending_sql = "SELECT key_id FROM destruction WHERE business_id = $1 ORDER BY key_id";
 constexpr char const* named_sql =
     OBHUT_LIST " SELECT list.id FROM list"
-               " WHERE EXISTS (SELECT 1 FROM client_key AS k WHERE k.business_id = $1 AND k.key_id = list.id)"
-               " OR EXISTS (SELECT 1 FROM client AS c WHERE c.business_id = $1 AND c.log_key = list.id)";
-constexpr char const* under_sql = OBHUT_LIST
-    " SELECT k.client_id FROM list CROSS JOIN client_key AS k WHERE k.business_id = $1 AND k.key_id = list.id"
-    " UNION"
-    " SELECT c.client_id FROM list CROSS JOIN client AS c WHERE c.business_id = $1 AND c.log_key = list.id";
+               " WHERE EXISTS (SELECT 1 FROM client_key AS k WHERE k.business_id = $1 AND k.key_id = list.id)";
+constexpr char const* under_sql = OBHUT_LIST " SELECT DISTINCT k.client_id FROM list CROSS JOIN client_key AS k"
+                                             " WHERE k.business_id = $1 AND k.key_id = list.id";
 
 constexpr char const* insert_client_sql =
-    "INSERT INTO client (business_id, client_id, created, log_key, email, phone) VALUES ($1, $2, $3, $4, $5, $6)";
-constexpr char const* insert_key_sql =
-    "INSERT INTO client_key (business_id, client_id, part, key_id, field_class) VALUES ($1, $2, $3, $4, $5)";
+    "INSERT INTO client (business_id, client_id, created, log_key, email, phone, keys)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7)";
+constexpr char const* insert_key_sql = "INSERT INTO client_key (business_id, key_id, client_id) VALUES ($1, $2, $3)";
 constexpr char const* insert_value_sql =
     "INSERT INTO client_value (business_id, client_id, part, field, key_id, sealed) VALUES ($1, $2, $3, $4, $5, $6)";
 constexpr char const* insert_answer_sql =
@@ -45,7 +41,7 @@ constexpr char const* erase_answers_sql = "DELETE FROM answer WHERE business_id 
 constexpr char const* forget_client_sql =
     "UPDATE booking SET client_id = NULL WHERE business_id = $1 AND client_id = $2";
 constexpr char const* erase_values_sql = "DELETE FROM client_value WHERE business_id = $1 AND client_id = $2";
-constexpr char const* erase_keys_sql = "DELETE FROM client_key WHERE business_id = $1 AND client_id = $2";
+constexpr char const* erase_key_sql = "DELETE FROM client_key WHERE business_id = $1 AND key_id = $2";
 constexpr char const* erase_client_sql = "DELETE FROM client WHERE business_id = $1 AND client_id = $2";
 constexpr char const* destroy_sql =
     "INSERT INTO destruction (business_id, key_id) VALUES ($1, $2) ON CONFLICT (business_id, key_id) DO NOTHING";
@@ -68,18 +64,17 @@ std::optional<LookUp> look_up_in(Query& row, int column) {
 Result<std::optional<ClientRecord>, Error> find_client(Connection& connection, BusinessId business, ClientId id) {
     Query row{connection, find_sql, business, id};
     if (OBHUT_TRY(row.next()) == Step::End) return std::optional<ClientRecord>{};
+    auto keys = unpack_keys(row.bytes(4));
+    if (!keys) return Refused{Error{.kind = ErrorKind::Unavailable, .reason = "store/unreadable-row"}};
     ClientRecord client{
         .client = id,
         .created = row.instant(0),
         .log_key = row.id<KeyId>(1),
         .email = look_up_in(row, 2),
         .phone = look_up_in(row, 3),
-        .keys = {},
+        .keys = std::move(*keys),
         .columns = {}
     };
-    Query key{connection, keys_sql, business, id};
-    while (OBHUT_TRY(key.next()) == Step::Row)
-        client.keys.push_back({.key = key.id<KeyId>(0), .field_class = key.number<catalogue::FieldClass>(1)});
     Query value{connection, values_sql, business, id};
     while (OBHUT_TRY(value.next()) == Step::Row)
         client.columns.push_back(
@@ -136,15 +131,14 @@ Result<Done, Error> insert_client(Connection& connection, BusinessId business, C
                   client.created,
                   client.log_key,
                   client.email,
-                  client.phone
+                  client.phone,
+                  pack(client.keys)
     )
                   .finish());
+    OBHUT_TRY(Query(connection, insert_key_sql, business, client.log_key, client.client).finish());
+    for (auto const& key : client.keys)
+        OBHUT_TRY(Query(connection, insert_key_sql, business, key.key, client.client).finish());
     std::int32_t part = 0;
-    for (auto const& key : client.keys) {
-        Query query{connection, insert_key_sql, business, client.client, part++, key.key, key.field_class};
-        OBHUT_TRY(query.finish());
-    }
-    part = 0;
     for (auto const& [column, key, value] : client.columns) {
         Query query{connection, insert_value_sql, business, client.client, part++, column, key, value.bytes};
         OBHUT_TRY(query.finish());
@@ -174,10 +168,11 @@ Result<std::vector<KeyId>, Error> erase_client(Connection& connection, BusinessI
     for (auto const& key : OBHUT_TRY(ids_in<KeyId>(answers)))
         add(key);
 
-    for (auto const& key : keys)
+    for (auto const& key : keys) {
         OBHUT_TRY(Query(connection, destroy_sql, business, key).finish());
-    for (char const* const sql :
-         {erase_answers_sql, forget_client_sql, erase_values_sql, erase_keys_sql, erase_client_sql})
+        OBHUT_TRY(Query(connection, erase_key_sql, business, key).finish());
+    }
+    for (char const* const sql : {erase_answers_sql, forget_client_sql, erase_values_sql, erase_client_sql})
         OBHUT_TRY(Query(connection, sql, business, id).finish());
     return keys;
 }

@@ -92,6 +92,13 @@ bytes::Bytes pack(std::span<PricedLine const> lines) {
     return std::move(packer).packed();
 }
 
+bytes::Bytes pack(std::span<ports::KeyRef const> keys) {
+    auto packer = packer_for(keys);
+    for (auto const& key : keys)
+        packer.fixed(key.key.raw()).u8(static_cast<std::uint8_t>(key.field_class));
+    return std::move(packer).packed();
+}
+
 bytes::Bytes pack(std::span<std::optional<BookingId> const> bookings) {
     auto packer = packer_for(bookings);
     for (auto const& booking : bookings) {
@@ -130,6 +137,13 @@ std::optional<std::vector<PricedLine>> unpack_lines(bytes::ByteView packed) {
         line.tax = static_cast<std::int64_t>(unpacker.u64().value_or(0));
         line.tax_basis_points = static_cast<std::int32_t>(unpacker.u32().value_or(0));
         return line;
+    });
+}
+
+std::optional<std::vector<ports::KeyRef>> unpack_keys(bytes::ByteView packed) {
+    return unpack_list<ports::KeyRef>(packed, [](Unpacker& unpacker) {
+        ports::KeyId const key{raw_id(unpacker)};
+        return ports::KeyRef{.key = key, .field_class = static_cast<catalogue::FieldClass>(unpacker.u8().value_or(0))};
     });
 }
 
