@@ -27,7 +27,6 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PARTS = ("engine", "store", "ledger", "server", "past")
 ENGINE = "month_of_slots/alike/"
 NOT_BUILT = (
-    ("a day of 60 bookings at the desk", "≤ 20 ms"),
     ("search in 200 000 clients", "≤ 5 ms warm, ≤ 2 s the first time"),
 )
 
@@ -137,6 +136,9 @@ def past_rows(build, folder):
     (few, _), (many, resident) = served.starts(5, build, folders[0], folders[-1])
     yield Row("start with 1 000 000 bookings: first answer", f"{many:.3f} s", f"with the demo's: {few:.3f} s",
               f"{many / few:.2f}", "≤ 1 s", many <= 1)
+    took, listed = house(build, "day", folders[-1])["day"]
+    yield Row(f"a day of {listed:.0f} bookings with names, among 1 000 000", milliseconds(took), "–", "–", "≤ 20 ms",
+              took <= 0.02)
     yield Row("start with 1 000 000 bookings: resident memory", f"{resident / 1e6:.0f} MB", "–", "–", "≤ 150 MB",
               resident <= 150e6)
 

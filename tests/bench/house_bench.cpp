@@ -9,6 +9,7 @@ namespace {
 int usage() {
     (void)std::fputs(
         "usage: house_bench bookings|at-once|opening|ledger FOLDER\n"
+        "       house_bench day DATA\n"
         "       house_bench fill-bookings|fill-entries DATA COUNT\n",
         stderr
     );
@@ -31,6 +32,8 @@ int main(int argc, char** argv) {
         measure_opening(folder);
     } else if (what == "ledger") {
         measure_ledger(folder);
+    } else if (what == "day") {
+        measure_day(folder);
     } else if (what == "fill-bookings" && count > 0) {
         fill_bookings(folder, count);
     } else if (what == "fill-entries" && count > 0) {
