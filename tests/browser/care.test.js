@@ -110,10 +110,13 @@ test("who clicks a time twice finds the same hold", async () => {
   await leave();
 });
 
+// A week that is not as full as the next days.
+const later = new Date(Date.now() + 21 * 86_400_000).toISOString().slice(0, 10);
+
 test("a time that somebody else took is said at once, with what is free nearby", async () => {
   const one = await visit(browser, server.url);
   const other = await visit(browser, server.url);
-  for (const { page } of [one, other]) await page.goto(`${server.url}/practice/de/first-visit?provider=lars-winter`);
+  for (const { page } of [one, other]) await page.goto(`${server.url}/practice/de/first-visit?provider=lars-winter&from=${later}`);
   const start = await slots(one.page).nth(5).getAttribute("value");
   const button = `form.times .day button[value="${start}"]`;
   await one.page.locator(button).click();
@@ -132,13 +135,13 @@ test("a time that somebody else took is said at once, with what is free nearby",
 
 test("another time gives the first one back", async () => {
   const { page, leave } = await visit(browser, server.url);
-  await page.goto(`${server.url}/practice/de/first-visit?provider=anna-beck`);
+  await page.goto(`${server.url}/practice/de/first-visit?provider=anna-beck&from=${later}`);
   const start = await slots(page).nth(6).getAttribute("value");
   await page.locator(`.day button[value="${start}"]`).click();
   await page.getByRole("link", { name: "Andere Zeit" }).click();
   await slots(page).last().click();
   await page.getByText(words.de.kept).waitFor();
-  await page.goto(`${server.url}/practice/de/first-visit?provider=anna-beck`);
+  await page.goto(`${server.url}/practice/de/first-visit?provider=anna-beck&from=${later}`);
   assert.equal(await page.locator(`.day button[value="${start}"]`).count(), 1);
   await leave();
 });
@@ -166,11 +169,15 @@ test("a page that is no longer true changes nothing, and says so kindly", async 
 
 test("a wrong link is answered in a friendly way, and tells nothing", async () => {
   const { page, leave } = await visit(browser, server.url);
-  for (const path of [`manage/${"A".repeat(64)}`, "manage/short", `booking/${"0".repeat(32)}`, "no-such-service"]) {
+  for (const path of [`manage/${"A".repeat(64)}`, "manage/short", `booking/${"0".repeat(32)}`]) {
     const answer = await page.goto(`${server.url}/salon/de/${path}`);
     assert.equal(answer.status(), 404);
     assert.equal(await page.locator("h1").textContent(), "Unter dieser Adresse finden wir nichts.");
   }
+  // What is no longer offered leads to what is (docs/links.md).
+  assert.equal((await page.goto(`${server.url}/salon/de/no-such-service`)).status(), 404);
+  await page.getByText("Das gibt es hier nicht mehr.").waitFor();
+  await page.getByRole("link", { name: "Schneiden und Föhnen" }).first().waitFor();
   for (const path of ["nowhere", "nowhere/de", "salon/fr"]) {
     assert.equal((await page.goto(`${server.url}/${path}`)).status(), 404);
   }

@@ -1,7 +1,7 @@
 // Starts the real program on a free port with an empty folder, and stops it with everything it wrote.
 
-import { spawn } from "node:child_process";
-import { openSync, readFileSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import { openSync, readFileSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -39,10 +39,19 @@ async function answers(url, child) {
 }
 
 // With limits the server asks for proofs as it does out there; most tests ask more than one visitor would.
-export async function startServer({ limits = "off" } = {}) {
+// A folder that has a business already keeps it, and the demo adds none of its own.
+export async function startServer({ limits = "off", business = "" } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "obhut-pages-"));
   const address = `127.0.0.1:${await freePort()}`;
-  const options = ["serve", "--demo", "--demo-days", "14", "--data", join(folder, "data"), "--listen", address];
+  const data = join(folder, "data");
+  const options = ["serve", "--demo", "--demo-days", "14", "--data", data, "--listen", address];
+  if (business) {
+    const pack = join(folder, "business.toml");
+    writeFileSync(pack, business);
+    const key = ["--root-key", join(folder, "root.key")];
+    execFileSync(binary, ["business", "create", "--data", data, ...key, "--from", pack], { stdio: "pipe" });
+    options.push(...key);
+  }
   if (limits === "off") options.push("--limits", "off");
   const logPath = join(folder, "log");
   const log = openSync(logPath, "a");

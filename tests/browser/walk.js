@@ -44,6 +44,14 @@ export async function toTimes(page, origin, business, language) {
   await page.goto(`${origin}/${business}/${language}`);
   await page.getByRole("link", { name: services[business][language] }).first().click();
   await page.getByRole("heading", { level: 1, name: words[language].times }).waitFor();
+  await unfold(page);
+}
+
+// Without script a day of many times opens when it is asked to.
+export async function unfold(page) {
+  for (const summary of await page.locator("form.times .day:not(.chosen *) summary").all()) {
+    if (await summary.isVisible()) await summary.click();
+  }
 }
 
 // The week after, so that the time for moving and cancelling free of charge is not over.
@@ -56,6 +64,7 @@ export async function leaf(page, language) {
     await page.goto(new URL(await way.getAttribute("href"), page.url()).href);
   }
   await page.waitForURL(/from=/);
+  await unfold(page);
 }
 
 export async function toDetails(page, origin, business, language, nth = 5) {
