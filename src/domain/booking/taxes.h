@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The tax in a price as it was said, by rate: a room at seven per cent and its breakfast at nineteen stand in one total.
+// The tax in a price as it was said, by rate: a room at seven per cent and its breakfast at nineteen stand in one
+// total.
 //
 // Layer: domain. Pure.
 

@@ -83,9 +83,9 @@ TEST(Packs, TheRestaurantIsOpenPastMidnightOnFridays) {
 
 TEST(Packs, PricesGoByWeekdayAndSeason) {
     Visit const winter{.arrival = time::date(2027, 3, 4), .nights = 2, .adults = 2};  // Thursday and Friday
-    EXPECT_EQ(cost("hotel", "double", winter), 10'900 + 12'900 + 4 * 1'400);
+    EXPECT_EQ(cost("hotel", "double", winter), 10'900 + 12'900 + 4 * (1'400 + 280));
     Visit const summer{.arrival = time::date(2027, 7, 1), .nights = 2, .adults = 1};
-    EXPECT_EQ(cost("hotel", "double", summer), 14'900 + 16'900 + 2 * 1'400);
+    EXPECT_EQ(cost("hotel", "double", summer), 14'900 + 16'900 + 2 * (1'400 + 280));
     EXPECT_EQ(cost("salon", "cut-and-blow-dry", {.arrival = time::date(2027, 3, 4)}), 4'800);
     EXPECT_EQ(cost("practice", "physiotherapy", {.arrival = time::date(2027, 3, 4)}), 0);
 }

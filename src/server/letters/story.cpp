@@ -115,6 +115,8 @@ void add_facts(Draft& draft, Occasion const& occasion, VisitWords const& words, 
     if (stranger || is_over(occasion.booking.status)) return;
     add_fact(draft, words.text("manage.where"), words.where());
     add_fact(draft, words.text("letter.phone"), words.phone());
+    for (auto& [label, amount] : words.price_lines())
+        add_fact(draft, std::move(label), std::move(amount));
     add_fact(draft, words.text("details.price"), words.price());
     auto const until = occasion.booking.snapshot.cancel_until;
     add_fact(

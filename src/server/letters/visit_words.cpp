@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "letters/visit_words.h"
 
+#include "booking/taxes.h"
 #include "client/notice.h"
 #include "pages/format.h"
 #include "phone/phone.h"
@@ -142,13 +143,30 @@ std::string VisitWords::price() const {
     if (is_discreet() || snapshot.gross == 0) return {};
     auto const currency = catalogue::Currency::from(snapshot.currency).value_or(business_.currency);
     auto const total = pages::amount(snapshot.gross, currency, voice_.language);
-    if (snapshot.tax_basis_points == 0) return total + ", " + text("details.vat_free");
-    return total + " " + text("details.including") + " " +
-           pages::percentage(snapshot.tax_basis_points, voice_.language) + " " + text("details.vat");
+    auto const shares = booking::taxes_of(snapshot);
+    if (shares.empty()) return total + ", " + text("details.vat_free");
+    std::string rates;
+    for (auto const& share : shares) {
+        if (!rates.empty()) rates.append(&share == &shares.back() ? " " + text("list.and") + " " : ", ");
+        rates.append(pages::percentage(share.basis_points, voice_.language));
+    }
+    return total + " " + text("details.including") + " " + rates + " " + text("details.vat");
+}
+
+std::vector<std::pair<std::string, std::string>> VisitWords::price_lines() const {
+    std::vector<std::pair<std::string, std::string>> lines;
+    if (is_discreet() || service_ == nullptr) return lines;
+    auto const currency = catalogue::Currency::from(booking_.snapshot.currency).value_or(business_.currency);
+    for (auto const& line : booking_.snapshot.lines) {
+        if (line.gross == 0) continue;
+        auto const& own = line.name.in(voice_.language);
+        lines.emplace_back(own.empty() ? service() : own, pages::amount(line.gross, currency, voice_.language));
+    }
+    return lines;
 }
 
 std::string VisitWords::people() const {
-    return pages::counted(voice_, "count.people", booking_.party.size());
+    return pages::people(voice_, booking_.party.adults, booking_.party.children);
 }
 
 std::string VisitWords::moment(Instant at) const {

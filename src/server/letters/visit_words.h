@@ -16,6 +16,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace obhut::letters {
 
@@ -43,7 +44,10 @@ public:
     std::string where() const;   // "Torstraße 14, 10119 Berlin"; empty where it would tell
     std::string phone() const;   // empty where there is none, or it would tell
     std::string price() const;   // "48,00 € inkl. 19 % MwSt."; empty where nothing is to be paid or it would tell
-    std::string people() const;  // "4 Personen"
+    std::string people() const;  // "4 Personen", "2 Erwachsene, 1 Kind"
+
+    // What the price is made of, each with its amount; none where it is of one piece, or it would tell.
+    std::vector<std::pair<std::string, std::string>> price_lines() const;
     std::string moment(booking::Instant at) const;            // "Montag, 23. November, 10:30 Uhr"
     std::string clock(booking::Instant at) const;             // "10:30 Uhr"
     std::string forget_on(booking::Instant visit_end) const;  // "22. Februar 2027"

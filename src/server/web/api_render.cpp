@@ -101,7 +101,18 @@ void write_instant(Writer& writer, std::string_view name, time::Instant at, time
 void write_terms(Writer& writer, booking::Snapshot const& snapshot, time::Zone zone) {
     writer.key("price").begin_object();
     writer.member("gross", snapshot.gross).member("tax", snapshot.tax);
-    writer.member("taxBasisPoints", snapshot.tax_basis_points).member("currency", snapshot.currency).end_object();
+    writer.member("taxBasisPoints", snapshot.tax_basis_points).member("currency", snapshot.currency);
+    if (!snapshot.lines.empty()) {
+        writer.key("lines").begin_array();
+        for (auto const& line : snapshot.lines) {
+            writer.begin_object();
+            if (!line.name.de.empty()) write_words(writer, "name", line.name);
+            writer.member("gross", line.gross).member("tax", line.tax);
+            writer.member("taxBasisPoints", line.tax_basis_points).end_object();
+        }
+        writer.end_array();
+    }
+    writer.end_object();
     writer.member("obligation", catalogue::text_of(snapshot.obligation));
     write_instant(writer, "cancelUntil", snapshot.cancel_until, zone);
 }

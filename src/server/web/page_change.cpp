@@ -11,6 +11,7 @@
 #include "web/move_place.h"
 #include "web/page_handlers.h"
 #include "web/page_own.h"
+#include "web/page_stay.h"
 #include "web/page_times.h"
 #include "web/page_words.h"
 
@@ -21,16 +22,28 @@ namespace {
 
 using booking::Party;
 
+std::string value_of(Party const& party) {
+    auto value = std::to_string(party.adults);
+    return party.children == 0 ? value : value.append("-").append(std::to_string(party.children));
+}
+
 // The party that a form names; as it was where it names none.
 std::optional<Party> party_of(Own const& own, http::Parameters const& asked) {
     auto party = own.booking.party;
     auto const text = asked.find("party");
     if (!text) return party;
-    auto const size = whole_from(*text);
+    // "3", or with children "2-1".
+    auto const dash = text->find('-');
+    auto const adults = whole_from(text->substr(0, dash));
+    auto const children =
+        dash == std::string_view::npos ? std::optional<std::int64_t>{0} : whole_from(text->substr(dash + 1));
     auto const& policy = own.service->policy;
-    if (!size || *size < std::max(1, policy.party_min) || *size > policy.party_max) return std::nullopt;
-    party.adults = static_cast<std::int32_t>(*size);
-    party.children = 0;
+    if (!adults || *adults < 1 || *adults > policy.party_max) return std::nullopt;
+    if (!children || *children > policy.children_max) return std::nullopt;
+    auto const size = *adults + *children;
+    if (size < policy.party_min || size > policy.party_max) return std::nullopt;
+    party.adults = static_cast<std::int32_t>(*adults);
+    party.children = static_cast<std::int32_t>(*children);
     return party;
 }
 
@@ -65,7 +78,7 @@ Result<Timing, http::Response> timing_of(Surroundings const& around, Own const& 
         timing.wanted.area = named != areas.end() ? std::optional{named->slug} : std::nullopt;
         timing.kept.emplace_back("area", where);
     }
-    if (*party != own.booking.party) timing.kept.emplace_back("party", std::to_string(party->size()));
+    if (*party != own.booking.party) timing.kept.emplace_back("party", value_of(*party));
     timing.hidden = timing.kept;
     timing.hidden.emplace_back("revision", std::to_string(own.booking.revision));
     return timing;
@@ -85,20 +98,21 @@ std::optional<booking::Snapshot> agreed_for(Surroundings const& around, Own cons
 }
 
 // Each size with its price, because choosing it may bind to pay (req:B20).
-void add_sizes(Surroundings const& around, Own const& own, std::int64_t chosen, pages::Fields& fields) {
+void add_sizes(Surroundings const& around, Own const& own, Party const& chosen, pages::Fields& fields) {
     auto const& frame = own.frame;
     auto const& policy = own.service->policy;
     auto const most = std::min(policy.party_max, catalogue::party_size_max);
-    for (auto size = std::max(policy.party_min, 1); size <= most; ++size) {
-        auto text = people_text(frame, size);
-        auto party = own.booking.party;
-        party.adults = size;
-        party.children = 0;
-        auto const agreed = agreed_for(around, own, party);
-        if (agreed && agreed->gross > 0) text.append(" · ").append(price_text(frame, *agreed));
-        auto& option = fields.add("SIZE").set("N", std::int64_t{size}).set("TEXT", text);
-        if (size == chosen) option.show("NOW");
-    }
+    for (auto size = std::max(policy.party_min, 1); size <= most; ++size)
+        for (std::int32_t children = 0; children <= std::min(policy.children_max, size - 1); ++children) {
+            auto party = own.booking.party;
+            party.adults = size - children;
+            party.children = children;
+            auto text = people_text(frame, party);
+            auto const agreed = agreed_for(around, own, party);
+            if (agreed && agreed->gross > 0) text.append(" · ").append(price_text(frame, *agreed));
+            auto& option = fields.add("SIZE").set("N", value_of(party)).set("TEXT", text);
+            if (party.adults == chosen.adults && party.children == chosen.children) option.show("NOW");
+        }
 }
 
 // What the page of the party says beside the choice itself.
@@ -118,17 +132,17 @@ Reply show_party(Surroundings const& around, Own const& own, PartyOutcome const&
         .set("BACK", own.path)
         .set("REVISION", own.booking.revision)
         .set("BUTTON", frame.text(binds_to_pay(own.booking.snapshot) ? "party.do_pay" : "party.do"));
-    add_sizes(around, own, outcome.no_room.value_or(own.booking.party).size(), fields);
+    add_sizes(around, own, outcome.no_room.value_or(own.booking.party), fields);
     if (outcome.misread) fields.show("FAULTY");
     auto const& policy = own.service->policy;
     if (policy.approval_from_party > 0 && policy.approval_from_party <= policy.party_max && !policy.approval) {
         fields.add("APPROVAL").set("FROM", std::int64_t{policy.approval_from_party});
     }
     if (outcome.no_room) {
-        http::Parameters const asked{{{"party", std::to_string(outcome.no_room->size())}}};
+        http::Parameters const asked{{{"party", value_of(*outcome.no_room)}}};
         auto const timing = OBHUT_TRY(timing_of(around, own, asked));
         auto& none = fields.add("NO_ROOM");
-        none.set("PEOPLE", people_text(frame, outcome.no_room->size()))
+        none.set("PEOPLE", people_text(frame, *outcome.no_room))
             .set("TIME", pages::spoken_clock(own.start(), frame.language()))
             .set("ACTION", timing.path)
             .set("TIMES", address_of(timing.path, timing.kept));
@@ -181,6 +195,7 @@ Reply post_cancel(Surroundings const& around, http::Request const& request) {
 Reply move_page(Surroundings const& around, http::Request const& request) {
     auto const own = OBHUT_TRY(own_of(around, request));
     if (!may_move(own, around.world.clock.now())) return http::Response::see_other(own.path);
+    if (own.service->shape == catalogue::Shape::Stay) return stay_move_page(around, own, request.query);
     auto const timing = OBHUT_TRY(timing_of(around, own, request.query));
     return times_page(around, own.frame, request, timing);
 }
@@ -188,6 +203,8 @@ Reply move_page(Surroundings const& around, http::Request const& request) {
 Reply post_move(Surroundings const& around, http::Request const& request) {
     auto const own = OBHUT_TRY(own_of(around, request));
     auto const form = http::parse_form(request);
+    bool const stays = own.service != nullptr && own.service->shape == catalogue::Shape::Stay;
+    if (stays && form) return post_stay_move(around, own, request, form.value());
     auto const revision = form ? revision_of(form.value()) : std::nullopt;
     auto const start = form ? start_from(form.value().value_or("start", "")) : std::nullopt;
     if (!revision || !start || own.service == nullptr) return message(own.frame, 422, "message.misread", own.path);

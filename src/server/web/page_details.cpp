@@ -13,6 +13,7 @@
 #include "web/page_form.h"
 #include "web/page_handlers.h"
 #include "web/page_held.h"
+#include "web/page_price.h"
 #include "web/page_stay.h"
 #include "web/page_times.h"
 #include "web/page_words.h"
@@ -52,7 +53,8 @@ void add_offer(Frame const& frame, Held const& held, booking::Instant now, pages
     auto& offer = fields.add("OFFER");
     auto cancel = cancel_text(frame, snapshot.cancel_until, held.zone(), now);
     if (!held.further.empty()) cancel.append(". ").append(frame.text("series.cancel_each"));
-    offer.set("PRICE", price_text(frame, snapshot)).set("CANCEL", cancel).set("BUTTON", button_text(frame, held));
+    add_price(frame, room_text(frame, *held.wanted.service, held.hold.party), snapshot, offer);
+    offer.set("CANCEL", cancel).set("BUTTON", button_text(frame, held));
     if (binds_to_pay(snapshot)) {
         offer.add("PAYMENT").set("HOW", payment_text(frame, snapshot));
     }

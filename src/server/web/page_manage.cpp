@@ -7,6 +7,7 @@
 #include "pages/format.h"
 #include "web/page_handlers.h"
 #include "web/page_own.h"
+#include "web/page_price.h"
 #include "web/page_status.h"
 #include "web/page_words.h"
 
@@ -127,7 +128,10 @@ http::Response show(Surroundings const& around, Own const& own, std::optional<Li
     }
     if (news && is_open(standing)) fields.show(*news);
     if (booking.snapshot.gross > 0 && is_kept(standing)) {
-        auto& row = fields.add("PRICE_ROW").set("PRICE", price_text(frame, booking.snapshot));
+        auto const what = service == nullptr ? frame.business().name : room_text(frame, *service, booking.party);
+        add_price(frame, what, booking.snapshot, fields.add("PRICED"));
+        auto& row = fields.add("PRICE_ROW");
+        if (booking.snapshot.lines.empty()) add_price(frame, what, booking.snapshot, row);
         if (binds_to_pay(booking.snapshot)) row.add("PAYMENT").set("HOW", payment_text(frame, booking.snapshot));
     }
     if (may_cancel(own, now)) {

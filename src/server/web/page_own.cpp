@@ -47,8 +47,7 @@ bool may_cancel(Own const& own, booking::Instant now) {
 }
 
 bool may_move(Own const& own, booking::Instant now) {
-    bool const offered = own.service != nullptr && own.service->shape != catalogue::Shape::Stay;
-    return offered && own.booking.stands(now) && booking::may_move(own.booking, by_client, now).ok();
+    return own.service != nullptr && own.booking.stands(now) && booking::may_move(own.booking, by_client, now).ok();
 }
 
 bool may_resize(Own const& own, booking::Instant now) {

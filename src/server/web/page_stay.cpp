@@ -2,10 +2,10 @@
 #include "web/page_stay.h"
 
 #include "admit/admit.h"
-#include "availability/engine.h"
-#include "find_slots/find_slots.h"
 #include "pages/format.h"
 #include "web/page_handlers.h"
+#include "web/page_price.h"
+#include "web/page_stay_reason.h"
 #include "web/page_words.h"
 
 #include <algorithm>
@@ -44,9 +44,12 @@ public:
         auto const most = std::max(1, longest(&catalogue::Policy::party_max));
         party_.adults = asked.has("party") ? whole(asked.value_or("party", "")) : guests_usual;
         party_.adults = std::clamp(party_.adults, 1, most);
+        auto const children = longest(&catalogue::Policy::children_max);
+        party_.children = std::clamp(whole(asked.value_or("children", "")), 0, children);
     }
 
     Reply show(std::optional<Lost> lost) {
+        fields_.show("BOOKING");
         add_form();
         bool const asked = asked_.has("arrival") || asked_.has("departure");
         if (asked && are_dates_sound()) {
@@ -72,6 +75,13 @@ private:
         return most;
     }
 
+    std::int32_t longest_stay() const {
+        std::int32_t most = 1;
+        for (auto const* room : rooms_)
+            most = std::max(most, catalogue::widest_stay(room->policy).nights_max);
+        return most;
+    }
+
     void add_form() {
         fields_.set("PATH", frame_.home)
             .set("ARRIVAL", arrival_ ? time::date_text(*arrival_) : std::string{})
@@ -83,6 +93,17 @@ private:
         for (std::int32_t size = 1; size <= most; ++size) {
             auto& option = fields_.add("SIZE").set("N", std::int64_t{size});
             if (size == party_.adults) option.show("NOW");
+        }
+        auto const children = longest(&catalogue::Policy::children_max);
+        if (children == 0) {
+            fields_.show("GUESTS");
+            return;
+        }
+        fields_.show("ADULTS");
+        auto& few = fields_.add("CHILDREN");
+        for (std::int32_t count = 0; count <= children; ++count) {
+            auto& option = few.add("COUNT").set("N", std::int64_t{count});
+            if (count == party_.children) option.show("NOW");
         }
     }
 
@@ -102,26 +123,38 @@ private:
         if (*arrival_ > last_) return refuse("ARRIVAL_FAULT", "stay.arrival_far");
         if (!departure_) return refuse("DEPARTURE_FAULT", "stay.departure_missing");
         if (*departure_ <= *arrival_) return refuse("DEPARTURE_FAULT", "stay.departure_early");
-        if (*departure_ - *arrival_ > days{std::max(1, longest(&catalogue::Policy::nights_max))})
-            return refuse("DEPARTURE_FAULT", "stay.departure_late");
+        if (*departure_ - *arrival_ > days{longest_stay()}) return refuse("DEPARTURE_FAULT", "stay.departure_late");
         return true;
     }
 
-    // What is free stands above what is not.
+    // What is free stands above what is not, and the cheapest first.
     Result<Done, http::Response> add_rooms() {
         auto& rooms = fields_.add("ROOMS");
         rooms.set("SPAN", span_text(frame_, *arrival_, *departure_))
             .set("LENGTH", nights_text(frame_, party_.nights) + ", " + guests_text());
+        std::vector<Offered> offered;
         std::vector<Service const*> others;
-        for (auto const* room : rooms_)
-            if (OBHUT_TRY(add_free(rooms, *room)) == Offer::None) others.push_back(room);
-        if (others.size() == rooms_.size()) rooms.show("NOTHING");
+        for (auto const* room : rooms_) {
+            auto agreed = OBHUT_TRY(agreed_for(*room));
+            if (agreed) {
+                offered.push_back({.room = room, .agreed = std::move(*agreed)});
+            } else {
+                others.push_back(room);
+            }
+        }
+        if (offered.empty()) rooms.show("NOTHING");
+        std::ranges::stable_sort(offered, {}, [](Offered const& one) { return one.agreed.gross; });
+        for (auto const& one : offered)
+            add_offered(rooms, one);
         for (auto const* room : others)
             add_other(rooms, *room);
         return Done{};
     }
 
-    std::string guests_text() const { return pages::counted(frame_.voice, "count.guests", party_.adults); }
+    std::string guests_text() const {
+        if (party_.children > 0) return people_text(frame_, party_);
+        return pages::counted(frame_.voice, "count.guests", party_.adults);
+    }
 
     pages::Fields& add_room(pages::Fields& rooms, Service const& room) const {
         auto& row = rooms.add("ROOM");
@@ -129,68 +162,53 @@ private:
         return row;
     }
 
-    Result<admit::Wanted, Error> wanted(Service const& room) const {
-        return admit::resolve(
+    // A room that is free, with what would be agreed.
+    struct Offered {
+        Service const* room;
+        booking::Snapshot agreed;
+    };
+
+    Result<std::optional<booking::Snapshot>, http::Response> agreed_for(Service const& room) const {
+        auto const slot = OBHUT_TRY(or_page(
+            frame_, free_stay(around_, frame_, {.room = room, .arrival = *arrival_, .party = party_}), frame_.home
+        ));
+        auto const asked = admit::resolve(
             around_.calendar,
             {.business = frame_.business().slug, .service = room.slug, .provider = std::nullopt, .party = party_}
         );
+        if (!slot || !asked) return std::optional<booking::Snapshot>{};
+        auto snapshot = admit::snapshot_of(asked.value(), slot->start, booking::NoticeGiven::Page);
+        return snapshot ? std::optional{std::move(snapshot).value()} : std::optional<booking::Snapshot>{};
     }
 
-    Result<Offer, http::Response> add_free(pages::Fields& rooms, Service const& room) {
-        auto const asked = wanted(room);
-        if (!asked) return Offer::None;
-        auto const slots = OBHUT_TRY(or_page(
-            frame_,
-            find_slots::find_slots(
-                around_.calendar, around_.world.clock, asked.value(), {.from = *arrival_, .until = *arrival_ + days{1}}
-            ),
-            frame_.home
-        ));
-        if (slots.empty()) return Offer::None;
-        auto const snapshot = admit::snapshot_of(asked.value(), slots.front().start, booking::NoticeGiven::Page);
-        if (!snapshot) return Offer::None;
-        auto const total = pages::amount(snapshot.value().gross, frame_.business().currency, frame_.language());
+    void add_offered(pages::Fields& rooms, Offered const& offered) const {
+        auto const& room = *offered.room;
+        auto const total = pages::amount(offered.agreed.gross, frame_.business().currency, frame_.language());
         auto& row = add_room(rooms, room);
-        row.add("TOTAL").set("PRICE", total).set("TAX", tax_text(frame_, snapshot.value()));
+        row.add("TOTAL").set("PRICE", total).set("TAX", contents_text(frame_, offered.agreed));
         auto& free = row.add("FREE");
         free.set("ACTION", frame_.home + "/" + std::string{room.slug.text()})
             .set("ARRIVAL", time::date_text(*arrival_))
             .set("DEPARTURE", time::date_text(*departure_))
             .set("PARTY", std::int64_t{party_.adults})
+            .set("CHILDREN", std::int64_t{party_.children})
             .set("KEY", fresh_key(around_.world.random))
             .set("LABEL", frame_.text("stay.choose") + ": " + room.name.in(frame_.language()) + ", " + total);
         add_instead(free);
-        return Offer::Some;
     }
 
     // Why not, in a sentence, and when it would be.
     void add_other(pages::Fields& rooms, Service const& room) const {
-        auto const& policy = room.policy;
         auto& why = add_room(rooms, room).add("WHY_NOT");
-        if (party_.adults > policy.party_max) {
-            why.set("TEXT", pages::counted(frame_.voice, "stay.guests_most", policy.party_max));
-            return;
-        }
-        if (party_.nights < policy.nights_min) {
-            why.set("TEXT", pages::counted(frame_.voice, "stay.nights_least", policy.nights_min));
-            return;
-        }
-        auto const asked = wanted(room);
-        auto const start = asked ? admit::start_of(asked.value(), *arrival_, now_) : Refused{asked.error()};
-        auto near = start ? admit::alternatives(around_.calendar, asked.value(), start.value(), now_)
-                          : std::vector<availability::Slot>{};
-        std::ranges::sort(near, {}, &availability::Slot::start);
-        why.set("TEXT", frame_.text(near.empty() ? "stay.taken" : "stay.taken_but"));
-        for (auto const& slot : near) {
-            auto const arrival = time::date_of(asked.value().location().zone.to_local(slot.start));
+        auto const reason = reason_of(around_, frame_, {.room = room, .arrival = *arrival_, .party = party_});
+        why.set("TEXT", reason.others.empty() ? reason.text : reason.text + " " + frame_.text("stay.free_then"));
+        for (auto const& other : reason.others) {
+            auto party = party_;
+            party.nights = other.nights;
             why.add("OTHER")
-                .set("URL", stay_address(frame_, arrival, party_))
-                .set("SPAN", short_span(arrival, arrival + days{party_.nights}));
+                .set("URL", stay_address(frame_, other.arrival, party))
+                .set("SPAN", short_span(frame_, other.arrival, other.arrival + days{other.nights}));
         }
-    }
-
-    std::string short_span(time::Date arrival, time::Date departure) const {
-        return pages::short_day(arrival, frame_.language()) + " – " + pages::short_day(departure, frame_.language());
     }
 
     void add_plain_rooms() {
@@ -232,12 +250,18 @@ Reply stay_page(Surroundings const& around, Frame const& frame, http::Request co
     return StayPage{around, frame, request.query}.show(std::nullopt);
 }
 
+std::string short_span(Frame const& frame, time::Date arrival, time::Date departure) {
+    auto const language = frame.language();
+    return pages::short_day(arrival, language) + " – " + pages::short_day(departure, language);
+}
+
 std::string stay_address(Frame const& frame, time::Date arrival, booking::Party const& party) {
     return address_of(
         frame.home,
         {{"arrival", time::date_text(arrival)},
          {"departure", time::date_text(arrival + days{party.nights})},
-         {"party", std::to_string(party.adults)}}
+         {"party", std::to_string(party.adults)},
+         {"children", std::to_string(party.children)}}
     );
 }
 
@@ -245,12 +269,13 @@ std::optional<StayWish> stay_from(http::Parameters const& form) noexcept {
     auto const arrival = time::parse_date(form.value_or("arrival", ""));
     auto const departure = time::parse_date(form.value_or("departure", ""));
     auto const guests = whole(form.value_or("party", ""));
-    if (!arrival || !departure || *departure <= *arrival || guests < 1) return std::nullopt;
+    auto const children = whole(form.value_or("children", ""));
+    if (!arrival || !departure || *departure <= *arrival || guests < 1 || children < 0) return std::nullopt;
     auto const nights = (*departure - *arrival).count();
     if (nights > catalogue::nights_count_max) return std::nullopt;
     return StayWish{
         .arrival = *arrival,
-        .party = {.adults = guests, .children = 0, .nights = static_cast<std::int32_t>(nights)},
+        .party = {.adults = guests, .children = children, .nights = static_cast<std::int32_t>(nights)},
     };
 }
 

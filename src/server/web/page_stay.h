@@ -7,6 +7,7 @@
 
 #pragma once
 
+#include "web/page_own.h"
 #include "web/page_times.h"
 
 namespace obhut::web {
@@ -16,6 +17,16 @@ Reply stay_page(Surroundings const& around, Frame const& frame, http::Request co
 
 // The address of that page with the dates and guests of a stay.
 std::string stay_address(Frame const& frame, time::Date arrival, booking::Party const& party);
+
+// "Fr, 2. Juli – Mo, 5. Juli"
+std::string short_span(Frame const& frame, time::Date arrival, time::Date departure);
+
+// Other days for a stay whose link somebody holds: asked for by GET, with the new price beside the old one, and the
+// post that changes it. The room type stays.
+Reply stay_move_page(Surroundings const& around, Own const& own, http::Parameters const& asked, unsigned status = 200);
+Reply post_stay_move(
+    Surroundings const& around, Own const& own, http::Request const& request, http::Parameters const& form
+);
 
 // The stay that a form names, or nothing.
 struct StayWish {

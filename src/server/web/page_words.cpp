@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/page_words.h"
 
+#include "booking/taxes.h"
 #include "catalogue/names.h"
 #include "pages/format.h"
 #include "phone/phone.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 namespace obhut::web {
 namespace {
@@ -46,13 +49,22 @@ std::string what_of(
         text.append(" ").append(frame.text("times.with")).append(" ").append(person->name.in(frame.language()));
     bool const seats = service.shape == catalogue::Shape::Class;
     if (service.policy.party_max > 1)
-        text.append(", ").append(seats ? seats_text(frame, party.size()) : people_text(frame, party.size()));
+        text.append(", ").append(seats ? seats_text(frame, party.size()) : people_text(frame, party));
     if (party.nights > 0) text.append(", ").append(nights_text(frame, party.nights));
     return text;
 }
 
 std::string people_text(Frame const& frame, std::int32_t size) {
     return pages::counted(frame.voice, "count.people", size);
+}
+
+std::string people_text(Frame const& frame, booking::Party const& party) {
+    return pages::people(frame.voice, party.adults, party.children);
+}
+
+std::string room_text(Frame const& frame, catalogue::Service const& service, booking::Party const& party) {
+    auto const& name = service.name.in(frame.language());
+    return party.nights > 0 ? name + ", " + nights_text(frame, party.nights) : name;
 }
 
 std::string seats_text(Frame const& frame, std::int32_t count) {
@@ -87,13 +99,22 @@ std::string filled(std::string text, std::string_view name, std::string_view val
 std::string price_tag(Frame const& frame, catalogue::Service const& service) {
     if (service.prices.empty()) return {};
     auto const& first = *std::ranges::min_element(service.prices, [](auto const& one, auto const& other) {
-        return std::pair{one.per != PricePer::Night, one.gross} < std::pair{other.per != PricePer::Night, other.gross};
+        auto const rank = [](catalogue::Price const& price) {
+            return std::tuple{price.line.has_value(), price.per != PricePer::Night, price.gross};
+        };
+        return rank(one) < rank(other);
     });
     auto gross = first.gross;
     if (first.per == PricePer::Night) {
-        // What each person adds to a night is part of its price.
-        for (auto const& price : service.prices)
-            if (price.per == PricePer::PersonNight) gross += price.gross;
+        // What each person adds to a night is part of its price; of the prices of one line the lowest.
+        std::map<std::optional<Slug>, std::int64_t> by_line;
+        for (auto const& price : service.prices) {
+            if (price.per != PricePer::PersonNight) continue;
+            auto const [at, is_new] = by_line.emplace(price.line, price.gross);
+            if (!is_new) at->second = std::min(at->second, price.gross);
+        }
+        for (auto const& [line, added] : by_line)
+            gross += added;
     }
     auto text = money(frame, gross, frame.business().currency.code());
     if (service.prices.size() > 1) text = frame.text("services.from") + "\u00a0" + text;
@@ -105,13 +126,18 @@ std::string price_tag(Frame const& frame, catalogue::Service const& service) {
 std::string price_text(Frame const& frame, booking::Snapshot const& snapshot) {
     if (snapshot.gross == 0) return frame.text("details.free");
     auto const total = money(frame, snapshot.gross, snapshot.currency);
-    return total + (snapshot.tax_basis_points == 0 ? ", " : " ") + tax_text(frame, snapshot);
+    return total + (booking::taxes_of(snapshot).empty() ? ", " : " ") + tax_text(frame, snapshot);
 }
 
 std::string tax_text(Frame const& frame, booking::Snapshot const& snapshot) {
-    if (snapshot.tax_basis_points == 0) return frame.text("details.vat_free");
-    return frame.text("details.including") + " " + pages::percentage(snapshot.tax_basis_points, frame.language()) +
-           " " + frame.text("details.vat");
+    auto const shares = booking::taxes_of(snapshot);
+    if (shares.empty()) return frame.text("details.vat_free");
+    std::string rates;
+    for (auto const& share : shares) {
+        if (!rates.empty()) rates.append(&share == &shares.back() ? " " + frame.text("list.and") + " " : ", ");
+        rates.append(pages::percentage(share.basis_points, frame.language()));
+    }
+    return frame.text("details.including") + " " + rates + " " + frame.text("details.vat");
 }
 
 std::string length_text(Frame const& frame, catalogue::Service const& service) {

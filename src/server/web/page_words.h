@@ -31,6 +31,12 @@ std::string what_of(
 // "4 Personen"
 std::string people_text(Frame const& frame, std::int32_t size);
 
+// The same of a party; with children "2 Erwachsene, 1 Kind".
+std::string people_text(Frame const& frame, booking::Party const& party);
+
+// "Doppelzimmer, 2 Nächte": what the first line of a price is for.
+std::string room_text(Frame const& frame, catalogue::Service const& service, booking::Party const& party);
+
 // "2 Plätze"
 std::string seats_text(Frame const& frame, std::int32_t count);
 

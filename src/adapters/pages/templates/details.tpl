@@ -18,6 +18,6 @@
 {{#DISCREET}}<div class="field"><label class="tick"><input type="checkbox" id="discreet" name="discreet" value="yes" aria-describedby="discreet-why"{{#GIVEN}} checked{{/GIVEN}}> <span>[[details.discreet]]</span></label><span class="why" id="discreet-why">[[details.discreet_why]]</span></div>{{/DISCREET}}
 </div></details>
 {{#DISCREET_ANYWAY}}<div class="field"><label class="tick"><input type="checkbox" checked disabled aria-describedby="discreet-why"> <span>[[details.discreet]]</span></label><span class="why" id="discreet-why">[[details.discreet_care]]</span></div>{{/DISCREET_ANYWAY}}
-{{#OFFER}}<div class="sheet"><dl class="facts"><dt>[[details.cancel]]</dt><dd>{{CANCEL}}</dd>{{#APPROVAL}}<dt>[[details.answer]]</dt><dd>[[details.approval]]</dd>{{/APPROVAL}}{{#PAYMENT}}<dt>[[details.payment]]</dt><dd>{{HOW}}</dd>{{/PAYMENT}}<dt>[[details.price]]</dt><dd><b>{{PRICE}}</b></dd></dl><button class="button">{{BUTTON}}</button><p class="small"><a href="{{LEGAL}}#terms">[[legal.terms]]</a></p></div>{{/OFFER}}
+{{#OFFER}}<div class="sheet"><dl class="facts"><dt>[[details.cancel]]</dt><dd>{{CANCEL}}</dd>{{#APPROVAL}}<dt>[[details.answer]]</dt><dd>[[details.approval]]</dd>{{/APPROVAL}}{{#PAYMENT}}<dt>[[details.payment]]</dt><dd>{{HOW}}</dd>{{/PAYMENT}}{{#PLAIN_PRICE}}<dt>[[details.price]]</dt><dd><b>{{PRICE}}</b></dd>{{/PLAIN_PRICE}}</dl>{{#BILL}}[[>bill]]{{/BILL}}<button class="button">{{BUTTON}}</button><p class="small"><a href="{{LEGAL}}#terms">[[legal.terms]]</a></p></div>{{/OFFER}}
 </form>
 [[>foot]]

@@ -1,0 +1,1 @@
+<table class="bill" aria-label="[[bill.label]]"><tbody>{{#LINE}}<tr><th scope="row">{{NAME}}</th><td>{{AMOUNT}}</td></tr>{{/LINE}}</tbody><tfoot>{{#VAT}}<tr class="vat"><th scope="row">{{NAME}}</th><td>{{AMOUNT}}</td></tr>{{/VAT}}<tr class="sum"><th scope="row">[[bill.total]]</th><td>{{TOTAL}}</td></tr></tfoot></table>
