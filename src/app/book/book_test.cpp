@@ -144,6 +144,39 @@ TEST_F(Booking, OfASeriesKeepsTheFreeDatesWhenOneIsTaken) {
     EXPECT_EQ(results[1].outcome.error().reason, Literal{"booking/slot-taken"});
 }
 
+// req:B7
+TEST_F(Booking, OfDatesChosenOneByOneTakesTheHoldForTheFirstAndIsOneSeries) {
+    auto const held =
+        hold::hold(
+            house.world, {.wanted = house.wanted("colour"), .start = monday_at_ten, .key = {}, .visitor_zone = ""}
+        )
+            .value();
+    auto series = request(monday_at_ten, "colour");
+    series.hold = held.id;
+    series.further = {monday_at_ten + 7 * 24h};
+    auto const results = book(house.world, series).value();
+    ASSERT_EQ(results.size(), 2U);
+    auto const& first = results[0].outcome.value().booking;
+    auto const& second = results[1].outcome.value().booking;
+    EXPECT_EQ(first.id, held.id);
+    EXPECT_NE(second.id, held.id);
+    EXPECT_TRUE(first.series.has_value());
+    EXPECT_EQ(first.series, second.series);
+    EXPECT_EQ(first.client, second.client);
+}
+
+TEST_F(Booking, OfDatesChosenOneByOneIsAllOrNothing) {
+    auto const taken = monday_at_ten + 7 * 24h;
+    ASSERT_TRUE(book_one(request(taken, "colour")).ok());
+    auto const bookings = house.tables().bookings.size();
+    auto series = request(monday_at_ten, "colour");
+    series.further = {taken};
+    EXPECT_EQ(book(house.world, series).error().reason, Literal{"booking/slot-taken"});
+    EXPECT_EQ(house.tables().bookings.size(), bookings);
+    series.further = {monday_at_ten};
+    EXPECT_EQ(book(house.world, series).error().reason, Literal{"series/not-offered"});
+}
+
 TEST_F(Booking, OfMoreDatesThanTheServiceOffersIsRefused) {
     auto series = request(monday_at_ten, "colour");
     series.series = Series{.count = 5};
