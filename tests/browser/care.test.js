@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { visit } from "./browser.js";
 import { browser, server } from "./house.js";
-import { book, services, slots, toDetails, toTimes, words } from "./walk.js";
+import { book, services, slots, toDetails, toTimes, unfold, words } from "./walk.js";
 
 const hostile = `"><script>document.title = "owned"</script><img src=x onerror="document.title='owned'">`;
 
@@ -136,9 +136,13 @@ test("a time that somebody else took is said at once, with what is free nearby",
 test("another time gives the first one back", async () => {
   const { page, leave } = await visit(browser, server.url);
   await page.goto(`${server.url}/practice/de/first-visit?provider=anna-beck&from=${later}`);
+  await unfold(page);
   const start = await slots(page).nth(6).getAttribute("value");
   await page.locator(`.day button[value="${start}"]`).click();
   await page.getByRole("link", { name: "Andere Zeit" }).click();
+  await page.waitForURL(/instead=/);
+  await page.goto(`${page.url()}&from=${later}`);
+  await unfold(page);
   await slots(page).last().click();
   await page.getByText(words.de.kept).waitFor();
   await page.goto(`${server.url}/practice/de/first-visit?provider=anna-beck&from=${later}`);
