@@ -7,6 +7,7 @@
 #include "obhut/list_businesses.h"
 #include "obhut/list_holidays.h"
 #include "obhut/migrate_database.h"
+#include "obhut/print_day_sheet.h"
 #include "obhut/restore_backup.h"
 #include "obhut/serve.h"
 #include "obhut/settings.h"
@@ -40,7 +41,8 @@ constexpr std::array commands{
     add_update_business,
     add_list_businesses,
     add_list_holidays,
-    add_import_holidays
+    add_import_holidays,
+    add_print_day_sheet
 };
 
 ExitStatus run(int argc, char const* const* argv) {

@@ -2,6 +2,7 @@
 #include "obhut/serve.h"
 
 #include "demo_data/fill.h"
+#include "desk/desk.h"
 #include "guard/door.h"
 #include "http/server.h"
 #include "letters/scribe.h"
@@ -165,11 +166,14 @@ void begin_delivery(PostOffice& office, House& house, metrics::Metrics& metrics,
     });
 }
 
-// The folder of letters that everybody may read: a demo's, which nobody else can reach.
+// A demo that nobody else can reach: only there may everybody read all letters and stand at the desk.
+bool is_demo_alone(ServeOptions const& options) {
+    return options.data.demo == Demo::Yes && http::Address::from(options.listen.address)->is_loopback();
+}
+
 std::optional<std::filesystem::path> mailbox_of(ServeOptions const& options) {
     auto const* const way = std::get_if<ToFolder>(&options.mail.way);
-    bool const alone = http::Address::from(options.listen.address)->is_loopback();
-    if (options.data.demo == Demo::No || way == nullptr || !alone) return std::nullopt;
+    if (!is_demo_alone(options) || way == nullptr) return std::nullopt;
     return way->folder;
 }
 
@@ -180,6 +184,7 @@ web::Front front_of(ServeOptions const& options) {
 
 std::vector<http::Route> routes_of(ServeOptions const& options, web::Surroundings const& around) {
     auto routes = web::routes(around);
+    if (is_demo_alone(options)) std::ranges::move(desk::routes(around), std::back_inserter(routes));
     if (auto const folder = mailbox_of(options)) {
         auto const zone = around.calendar.businesses().front()->business().locations.front().zone;
         std::ranges::move(mailbox::routes(*folder, zone), std::back_inserter(routes));
