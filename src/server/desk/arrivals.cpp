@@ -97,6 +97,13 @@ void add_rooms(Counter const& counter, Booking const& booking, pages::Fields& fo
     }
 }
 
+bool has_room(Counter const& counter, Booking const& booking) {
+    return std::ranges::any_of(booking.occupancies, [&](auto const& occupancy) {
+        auto const* resource = counter.business().resource(occupancy.resource);
+        return resource != nullptr && resource->kind == ResourceKind::Room;
+    });
+}
+
 bool has_rooms_to_give(Counter const& counter, Booking const& booking) {
     auto const& business = counter.business();
     return std::ranges::any_of(business.resources, [&](catalogue::Resource const& one) {
@@ -208,8 +215,11 @@ void add_acts(Counter const& counter, Booking const& booking, pages::Fields& row
         buttons.push_back({"decline", "desk.decline"});
     }
     bool const comes = confirmed || booking.status == Status::CheckedIn;
-    if (comes && has_rooms_to_give(counter, booking)) buttons.push_back({"room", "desk.give_room"});
-    if (confirmed) buttons.push_back({"check_in", "desk.check_in"});
+    bool const is_given_one = has_rooms_to_give(counter, booking);
+    bool const waits_for_room = is_given_one && !has_room(counter, booking);
+    if (comes && is_given_one) buttons.push_back({"room", "desk.give_room"});
+    // Nobody is checked in without a room.
+    if (confirmed && !waits_for_room) buttons.push_back({"check_in", "desk.check_in"});
     if (confirmed && booking.visit.start <= counter.now) buttons.push_back({"no_show", "desk.no_show"});
     if (booking.status == Status::CheckedIn) buttons.push_back({"complete", "desk.complete"});
     if (comes || booking.status == Status::Pending) buttons.push_back({"call", "desk.call"});
