@@ -20,14 +20,21 @@ Compiled::Compiled(catalogue::Business business) : business_(std::move(business)
         resources_.emplace(resource.id, std::make_unique<ResourcePages>());
     for (auto const& location : business_.locations)
         locations_.emplace(location.id, std::make_unique<LocationHours>(location));
+    for (auto const& service : business_.services) {
+        auto& serving = serving_[service.id];
+        for (ResourceId const resource : availability::resources_of(service))
+            if (auto const at = resources_.find(resource); at != resources_.end())
+                serving.push_back({.resource = resource, .pages = at->second.get()});
+    }
 }
 
 Compiled::~Compiled() = default;
 
 std::span<Page const* const> View::pages(ResourceId resource, Span window) const {
-    auto const at = std::ranges::lower_bound(entries_, resource, {}, &Entry::resource);
-    OBHUT_CHECK(at != entries_.end() && at->resource == resource);
-    std::span<Page const* const> all{at->pages};
+    auto const at = std::ranges::lower_bound(resources_, resource);
+    OBHUT_CHECK(at != resources_.end() && *at == resource);
+    auto const months = pages_.size() / resources_.size();
+    auto all = std::span{pages_}.subspan(static_cast<std::size_t>(at - resources_.begin()) * months, months);
     while (!all.empty() && all.front()->covers().end <= window.start)
         all = all.subspan(1);
     while (!all.empty() && all.back()->covers().start >= window.end)
@@ -91,22 +98,24 @@ Calendar::view(Compiled const& compiled, catalogue::Service const& service, Span
 }
 
 std::unique_ptr<View> Calendar::view_if_warm(Compiled const& compiled, catalogue::Service const& service, Span window) {
-    auto const resources = availability::resources_of(service);
+    auto const& serving = compiled.serving_.at(service.id);
     std::int32_t const first = month_of(window.start);
     std::int32_t const last = month_of(window.end - std::chrono::seconds{1});
     auto view = std::make_unique<View>();
-    view->entries_.reserve(resources.size());
-    for (ResourceId const resource : resources) {
+    auto const count = serving.size() * static_cast<std::size_t>(std::max(last - first + 1, 0));
+    view->resources_.reserve(serving.size());
+    view->held_.reserve(count);
+    view->pages_.reserve(count);
+    for (auto const& [resource, pages] : serving) {
         // One set, so that all months of a resource are of one version.
-        auto const set = compiled.resources_.at(resource)->current();
-        View::Entry entry{.resource = resource, .held = {}, .pages = {}};
+        auto const set = pages->current();
+        view->resources_.push_back(resource);
         for (std::int32_t month = first; month <= last; ++month) {
             auto const at = set->months.find(month);
             if (at == set->months.end()) return nullptr;
-            entry.held.push_back(at->second);
-            entry.pages.push_back(at->second.get());
+            view->held_.push_back(at->second);
+            view->pages_.push_back(at->second.get());
         }
-        view->entries_.push_back(std::move(entry));
     }
     view->location_ = service.location;
     view->open_ = compiled.locations_.at(service.location)->open(window);

@@ -51,7 +51,14 @@ private:
     friend class Calendar;
 
     catalogue::Business business_;
+    // What a service may occupy, with its pages, sorted: so that a listing looks nothing up.
+    struct Serving {
+        ResourceId resource;
+        ResourcePages const* pages;
+    };
+
     std::map<ResourceId, std::unique_ptr<ResourcePages>> resources_;
+    std::map<catalogue::ServiceId, std::vector<Serving>> serving_;
     std::map<LocationId, std::unique_ptr<LocationHours>> locations_;
 };
 
@@ -64,13 +71,9 @@ public:
 private:
     friend class Calendar;
 
-    struct Entry {
-        ResourceId resource;
-        std::vector<std::shared_ptr<Page const>> held;
-        std::vector<Page const*> pages;  // the same, as the engine reads them
-    };
-
-    std::vector<Entry> entries_;  // sorted by resource
+    std::vector<ResourceId> resources_;              // sorted
+    std::vector<std::shared_ptr<Page const>> held_;  // the months of each, one resource after another
+    std::vector<Page const*> pages_;                 // the same, as the engine reads them
     LocationId location_ = LocationId::numbered(0);
     std::vector<Span> open_;
 };
