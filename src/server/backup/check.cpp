@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t manifest_max = std::size_t{16} * 1024 * 1024;
 
 Refused<Fault> broken(std::filesystem::path const& path, std::string_view why) {
-    return Refused{Fault{FaultKind::Broken, path.string() + " " + std::string{why}}};
+    return refused(FaultKind::Broken, path.string() + " " + std::string{why});
 }
 
 std::string_view file_of(Part part) noexcept {
@@ -26,7 +26,7 @@ Result<Done, Fault> check_alone(std::filesystem::path const& folder, Part part) 
         if (name != file_of(part) && name != manifest_name)
             return broken(entry.path(), "does not belong to the backup: remove it");
     }
-    if (failed) return Refused{Fault{FaultKind::NotThere, folder.string() + " cannot be read"}};
+    if (failed) return refused(FaultKind::NotThere, folder.string() + " cannot be read");
     return Done{};
 }
 
@@ -34,7 +34,7 @@ Result<Manifest, Fault> read_manifest(std::filesystem::path const& folder, Part 
     auto const path = folder / manifest_name;
     auto const text = system::read_private(path, manifest_max);
     if (!text && text.error() == system::FileRefusal::Absent)
-        return Refused{Fault{FaultKind::NotThere, folder.string() + " holds no manifest.json, so it is no backup"}};
+        return refused(FaultKind::NotThere, folder.string() + " holds no manifest.json, so it is no backup");
     auto const manifest = manifest_from(OBHUT_TRY(about(text, path)));
     if (!manifest) return broken(path, "is not as it was written");
     if (manifest->part != part || manifest->file != file_of(part))

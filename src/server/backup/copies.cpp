@@ -17,9 +17,9 @@ constexpr std::size_t keys_at_once = 4096;
 constexpr std::size_t rows_at_once = 4096;
 
 Fault not_whole(std::filesystem::path const& data, BusinessId business) {
-    return {
+    return fault(
         FaultKind::Broken, data.string() + ": the ledger of business " + business.text() + " is not as it was written"
-    };
+    );
 }
 
 Result<ledger::Head, Error> head_of(ports::Store& store, BusinessId business) {

@@ -43,7 +43,7 @@ Result<std::uint64_t, Fault> bytes_of(fs::path const& file) {
 Result<Live, Fault> live_files(CreateOptions const& options) {
     std::error_code unknown;
     if (fs::exists(options.data / restoring_name, unknown))
-        return Refused{Fault{FaultKind::NotThere, options.data.string() + " is being restored, and holds no data yet"}};
+        return refused(FaultKind::NotThere, options.data.string() + " is being restored, and holds no data yet");
     return Live{.data = options.data / data_name, .keys = options.data / keys_name};
 }
 
@@ -120,11 +120,11 @@ private:
             });
             OBHUT_TRY(about(read, live_.data));
             if (!named.empty())
-                return Refused{Fault{
+                return refused(
                     FaultKind::Broken,
                     live_.keys.string() + " lacks " + std::to_string(named.size()) +
                         " keys that the data name: what they sealed is lost"
-                }};
+                );
         }
         return Done{};
     }

@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <utility>
 
 namespace obhut::backup {
 
@@ -33,6 +34,14 @@ struct Fault {
     FaultKind kind;
     std::string sentence;
 };
+
+inline Fault fault(FaultKind kind, std::string sentence) {
+    return {.kind = kind, .sentence = std::move(sentence)};
+}
+
+inline Refused<Fault> refused(FaultKind kind, std::string sentence) {
+    return Refused{fault(kind, std::move(sentence))};
+}
 
 Fault fault_of(system::FileRefusal refusal, std::filesystem::path const& path);
 Fault fault_of(sqlite_copy::CopyRefusal refusal, std::filesystem::path const& path);

@@ -38,19 +38,18 @@ std::vector<fs::path> partials_in(fs::path const& folder) {
 
 Result<system::FolderLock, Fault> locked(fs::path const& folder) {
     if (!system::make_private_folder(folder))
-        return Refused{Fault{FaultKind::CannotCreate, folder.string() + " cannot be made: make it, for this user alone"}
-        };
+        return refused(FaultKind::CannotCreate, folder.string() + " cannot be made: make it, for this user alone");
     auto lock = system::FolderLock::on(folder);
-    if (!lock) return Refused{Fault{FaultKind::Busy, folder.string() + " is in use by another backup, or not ours"}};
+    if (!lock) return refused(FaultKind::Busy, folder.string() + " is in use by another backup, or not ours");
     return std::move(*lock);
 }
 
 Result<Done, Fault> check_room_in(fs::path const& folder, std::uint64_t needed) {
     if (OBHUT_TRY(about(system::free_bytes(folder), folder)) >= needed) return Done{};
-    return Refused{Fault{
+    return refused(
         FaultKind::CannotCreate,
         folder.string() + " has too little room: " + std::to_string((needed >> 20U) + 1) + " MB are needed"
-    }};
+    );
 }
 
 std::string with_ending(std::string const& name) {
@@ -64,11 +63,11 @@ Result<Done, Fault> check_apart(fs::path const& data, fs::path const& to, fs::pa
     for (auto const& one : all) {
         for (auto const& other : all) {
             if (&one == &other || !lies_in(one, other)) continue;
-            return Refused{Fault{
+            return refused(
                 FaultKind::Usage,
                 one.string() + " is " + other.string() +
                     " or lies in it: data, backups of the data and backups of the keys need folders of their own"
-            }};
+            );
         }
     }
     return Done{};
@@ -94,7 +93,7 @@ Result<Done, Fault> Places::clean() const {
     for (auto const& partial : partials_in(keys_to_))
         fs::remove_all(partial, failed);
     if (!partials_in(to_).empty() || !partials_in(keys_to_).empty())
-        return Refused{Fault{FaultKind::CannotCreate, "what an earlier backup left unfinished cannot be removed"}};
+        return refused(FaultKind::CannotCreate, "what an earlier backup left unfinished cannot be removed");
     return Done{};
 }
 

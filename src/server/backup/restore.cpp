@@ -32,12 +32,12 @@ fs::path list_of(RestoreOptions const& options) {
 
 Fault too_old(fs::path const& path, std::optional<time::Instant> reaches, time::Instant keys_made) {
     auto const until = reaches ? "reaches to " + time::rfc3339_utc(*reaches) : std::string{"holds no line"};
-    return {
+    return fault(
         FaultKind::Broken,
         path.string() + " " + until + " and the keys are of " + time::rfc3339_utc(keys_made) +
             ": whoever was erased since would come back. Name a newer list with --erasures, or accept it with "
             "--accept-loss"
-    };
+    );
 }
 
 // The list, if it can be relied upon; a damaged one never, whatever is accepted.
@@ -47,16 +47,14 @@ Result<system::Erasures, Fault> read_list(RestoreOptions const& options, time::I
     bool const absent = !read && read.error() == system::FileRefusal::Absent;
     if (absent && options.loss == Loss::Accepted) return system::Erasures{};
     if (absent)
-        return Refused{Fault{
+        return refused(
             FaultKind::Broken,
             path.string() + " is not there, so nobody knows who was erased since. Name the list with --erasures, or "
                             "accept that they come back with --accept-loss"
-        }};
+        );
     auto list = OBHUT_TRY(about(std::move(read), path));
     if (list.damaged_line != 0)
-        return Refused{
-            Fault{FaultKind::Broken, path.string() + " is damaged in line " + std::to_string(list.damaged_line)}
-        };
+        return refused(FaultKind::Broken, path.string() + " is damaged in line " + std::to_string(list.damaged_line));
     bool const reaches = list.reaches_to && *list.reaches_to >= keys_made;
     if (!reaches && options.loss == Loss::Refused) return Refused{too_old(path, list.reaches_to, keys_made)};
     if (!reaches) list.reaches_to = std::nullopt;
@@ -68,7 +66,7 @@ Result<Done, Fault> copy_in(fs::path const& from, fs::path const& to, system::Fi
     auto const copied =
         system::copy_private(from, to, [&](std::uint64_t bytes) { watch("copying", name, bytes, sum.bytes); });
     if (OBHUT_TRY(about(copied, from)) == sum) return Done{};
-    return Refused{Fault{FaultKind::Broken, from.string() + " has changed while it was copied"}};
+    return refused(FaultKind::Broken, from.string() + " has changed while it was copied");
 }
 
 // The house in the making, opened by what makes it.
@@ -149,7 +147,7 @@ restore(RestoreOptions const& options, ports::Clock& clock, ports::Random& rando
     auto const checked = OBHUT_TRY(check(backup, clock, watch));
     auto const list = OBHUT_TRY(read_list(options, checked.keys->made));
     // The data twice: as they were, and written anew.
-    OBHUT_TRY(target.check_room(2 * checked.data.sum.bytes + checked.keys->sum.bytes));
+    OBHUT_TRY(target.check_room((2 * checked.data.sum.bytes) + checked.keys->sum.bytes));
     OBHUT_TRY(target.begin());
     OBHUT_TRY(copy_in(options.keys_from / keys_name, target.inside(keys_name), checked.keys->sum, watch));
     OBHUT_TRY(copy_in(options.from / data_name, target.inside(data_name), checked.data.sum, watch));
@@ -159,7 +157,7 @@ restore(RestoreOptions const& options, ports::Clock& clock, ports::Random& rando
         auto const house = OBHUT_TRY(open_house(target, options.root_key, clock, random));
         auto const verdict = OBHUT_TRY(about(resume_all(house->world, list, checked, restored), options.data));
         if (verdict == Verdict::Differs)
-            return Refused{Fault{FaultKind::Broken, options.from.string() + " holds a ledger that is not whole"}};
+            return refused(FaultKind::Broken, options.from.string() + " holds a ledger that is not whole");
     }
     auto const compact = target.inside("compact.db");
     OBHUT_TRY(about(sqlite_copy::compact_database(target.inside(data_name), compact), compact));

@@ -29,11 +29,11 @@ Result<Done, Fault> check_empty(fs::path const& folder) {
     for (auto const& entry : fs::directory_iterator{folder, failed}) {
         auto const name = entry.path().filename().string();
         if (is_one_of(harmless, name) || (broken_off && is_one_of(left_behind, name))) continue;
-        return Refused{Fault{
+        return refused(
             FaultKind::CannotCreate, folder.string() + " is not empty (" + name + "): name an empty folder with --data"
-        }};
+        );
     }
-    if (failed) return Refused{Fault{FaultKind::CannotCreate, folder.string() + " cannot be read"}};
+    if (failed) return refused(FaultKind::CannotCreate, folder.string() + " cannot be read");
     return Done{};
 }
 
@@ -41,21 +41,20 @@ Result<Done, Fault> check_empty(fs::path const& folder) {
 
 Result<Target, Fault> Target::open(fs::path const& folder) {
     if (!system::make_private_folder(folder))
-        return Refused{Fault{FaultKind::CannotCreate, folder.string() + " cannot be made: make it, for this user alone"}
-        };
+        return refused(FaultKind::CannotCreate, folder.string() + " cannot be made: make it, for this user alone");
     OBHUT_TRY(check_empty(folder));
     auto lock = system::FolderLock::on(folder);
-    if (!lock) return Refused{Fault{FaultKind::Busy, folder.string() + " is in use, or not ours"}};
+    if (!lock) return refused(FaultKind::Busy, folder.string() + " is in use, or not ours");
     return Target{folder, std::move(*lock)};
 }
 
 Result<Done, Fault> Target::check_room(std::uint64_t bytes) const {
     auto const needed = bytes + spare_bytes;
     if (OBHUT_TRY(about(system::free_bytes(folder_), folder_)) >= needed) return Done{};
-    return Refused{Fault{
+    return refused(
         FaultKind::CannotCreate,
         folder_.string() + " has too little room: " + std::to_string((needed >> 20U) + 1) + " MB are needed"
-    }};
+    );
 }
 
 // What was moved already goes first: without `restoring` beside it, it would pass for data.
