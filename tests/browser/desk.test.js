@@ -81,7 +81,7 @@ test("the terrace is closed, and each booking it hits is settled", async () => {
   assert.match((await page.locator("main").innerText()).replace(/\s+/g, " "), /diesmal müssen wir absagen/);
 
   await page.goto(`${server.url}/desk/restaurant`);
-  await page.getByRole("button", { name: /Wieder öffnen: Überdachte Terrasse/ }).click();
+  await page.getByRole("button", { name: /Wieder öffnen.*Überdachte Terrasse/ }).click();
   await page.getByRole("button", { name: /Wieder öffnen/ }).waitFor({ state: "detached" });
   await leave();
 });
