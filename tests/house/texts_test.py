@@ -62,15 +62,15 @@ FAULTS = {
         "times.dates is asked for and in no catalogue",
     ),
     "no page asks for a text": (
-        "src/adapters/pages/templates/times.tpl", "[[times.date]]", "",
-        "times.date is used nowhere",
+        "src/adapters/pages/templates/times.tpl", "[[times.soonest]]", "",
+        "times.soonest is used nowhere",
     ),
     "code asks for a text that is not there": (
-        "src/server/web/page_times.cpp", '"times.anybody"', '"times.nobody"',
+        "src/server/web/page_choices.cpp", '"times.anybody"', '"times.nobody"',
         "times.nobody is asked for and in no catalogue",
     ),
     "code asks for a text of an unknown page": (
-        "src/server/web/page_times.cpp", '"times.anybody"', '"weeks.nobody"',
+        "src/server/web/page_choices.cpp", '"times.anybody"', '"weeks.nobody"',
         "weeks.nobody is asked for and in no catalogue",
     ),
     "a heading has no text below it": (
@@ -78,7 +78,7 @@ FAULTS = {
         "message.back_text_text is asked for and in no catalogue",
     ),
     "code composes a name unlisted": (
-        "src/server/web/page_times.cpp", '"times.anybody"', '"times.any_"',
+        "src/server/web/page_choices.cpp", '"times.anybody"', '"times.any_"',
         '"times.any_" composes names of texts: list it in FAMILIES of tests/house/texts.py',
     ),
     "a listed family is composed nowhere": (
