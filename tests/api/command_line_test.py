@@ -42,8 +42,8 @@ class CommandLineTest(unittest.TestCase):
         return folder
 
     @contextlib.contextmanager
-    def serving(self, *words):
-        program = obhut.Program(self.folder, list(map(str, words)))
+    def serving(self, *words, host=None):
+        program = obhut.Program(self.folder, list(map(str, words)), host)
         try:
             yield program.start()
         finally:
@@ -112,6 +112,18 @@ class CommandLineTest(unittest.TestCase):
                 self.assertEqual(program.client().get("/mailbox").status, shown)
                 front = program.client().get("/")
                 self.assertEqual(b"/mailbox" in front.body, shown == 200)
+
+    # threat:A01: behind a proxy everybody comes from this machine.
+    def test_a_demo_for_others_opens_neither_desk_nor_letters(self):
+        folder = self.copy()
+        for words, host, status in (
+            ((), None, 200), ((), "localhost", 200), (("--behind-proxy",), None, 404),
+            ((), "demo.example", 404), (("--public-url", "https://demo.example"), None, 404),
+        ):
+            command = ("--demo", "--data", folder, "--root-key", folder / "root.key", *words)
+            with self.subTest(words=words, host=host), self.serving(*command, host=host) as program:
+                for path in ("/desk", "/desk/salon", "/desk/salon/daysheet", "/mailbox"):
+                    self.assertEqual(program.client().get(path).status, status, path)
 
     # threat:B05
     def test_the_name_in_letters_is_the_only_one_that_is_served(self):

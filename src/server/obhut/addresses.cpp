@@ -34,6 +34,13 @@ bool is_this_machine(std::string_view host) {
     return address && address->is_loopback();
 }
 
+// "localhost" of "localhost:8080", where there is a colon that is not an address's own.
+std::string_view host_of(std::string_view authority) {
+    auto const colon = authority.rfind(':');
+    bool const has_port = colon != std::string_view::npos && !authority.ends_with(']');
+    return has_port ? authority.substr(0, colon) : authority;
+}
+
 }  // namespace
 
 std::optional<ListenAt> listen_at(std::string_view text) {
@@ -49,15 +56,19 @@ bool is_loopback(ListenAt const& at) {
     return http::Address::from(at.address)->is_loopback();
 }
 
+bool names_this_machine(std::string_view authority) {
+    return is_this_machine(host_of(authority));
+}
+
 std::optional<std::string> public_url_from(std::string_view text) {
     bool const encrypted = text.starts_with("https://");
     if (!encrypted && !text.starts_with("http://")) return std::nullopt;
     if (text.ends_with('/')) text.remove_suffix(1);
     auto const authority = text.substr(std::min(text.find("//") + 2, text.size()));
-    auto const colon = authority.rfind(':');
-    bool const has_port = colon != std::string_view::npos && !authority.ends_with(']');
-    auto const host = has_port ? authority.substr(0, colon) : authority;
-    if (!is_host(host) || (has_port && port_from(authority.substr(colon + 1)).value_or(0) == 0)) return std::nullopt;
+    auto const host = host_of(authority);
+    bool const has_port = host.size() < authority.size();
+    if (!is_host(host) || (has_port && port_from(authority.substr(host.size() + 1)).value_or(0) == 0))
+        return std::nullopt;
     if (!encrypted && !is_this_machine(host)) return std::nullopt;
     return std::string{text};
 }

@@ -8,6 +8,7 @@
 #include "letters/scribe.h"
 #include "mailbox/mailbox.h"
 #include "metrics/metrics.h"
+#include "obhut/addresses.h"
 #include "obhut/delivery.h"
 #include "obhut/house.h"
 #include "obhut/log.h"
@@ -166,9 +167,12 @@ void begin_delivery(PostOffice& office, House& house, metrics::Metrics& metrics,
     });
 }
 
-// A demo that nobody else can reach: only there may everybody read all letters and stand at the desk.
+// A demo that nobody else can reach: only there may everybody read all letters and stand at the desk. A proxy before it
+// speaks from this machine too, so one that is said to be there, or a name for others, means that others come.
 bool is_demo_alone(ServeOptions const& options) {
-    return options.data.demo == Demo::Yes && http::Address::from(options.listen.address)->is_loopback();
+    if (options.data.demo == Demo::No || !is_loopback(options.listen) || options.proxy != Proxy::None) return false;
+    auto const public_name = std::string_view{options.public_url}.substr(options.public_url.find("://") + 3);
+    return names_this_machine(public_name) && std::ranges::all_of(options.hosts, names_this_machine);
 }
 
 std::optional<std::filesystem::path> mailbox_of(ServeOptions const& options) {
