@@ -111,7 +111,7 @@ enum class Verdict : std::uint8_t { Whole, Differs };
 Result<Verdict, Error>
 resume_one(ports::World& world, BusinessId business, resume::Backup const& backup, Restored& restored) {
     auto const resumed = OBHUT_TRY(resume::resume(world, business, backup));
-    OBHUT_TRY(sign_ledger::sign(world, business));
+    OBHUT_TRY(sign_ledger::sign(world, business, sign_ledger::After::AnEpoch));
     auto const kept = OBHUT_TRY(verify_ledger::kept_checkpoint(world, business));
     if (!kept.tree) return Verdict::Differs;
     auto const verified = OBHUT_TRY(verify_ledger::verify(world, business, {.checkpoints = {*kept.tree}}));
