@@ -202,7 +202,7 @@ def parties(scene, valid):
         of("restaurant", "a party beyond 32 bits", "request/out-of-range", "/party", party=2**31),
         of("restaurant", "a party beyond 64 bits", "request/wrong-type", "/party", party=2**70),
         of("restaurant", "children below none", "party/children-not-taken", "/children", children=-1),
-        of("hotel", "more children than beds", "party/children-not-taken", "/children", children=2),
+        of("hotel", "more children than beds", "party/children-not-taken", "/children", children=3),
         of("salon", "a party at the hairdresser's", "party/too-large", "/party", party=2),
         of("salon", "nights at the hairdresser's", "party/nights-only-for-stays", "/nights", nights=1),
         of("hotel", "no nights", "party/too-few-nights", "/nights", nights=0),

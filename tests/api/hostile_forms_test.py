@@ -117,7 +117,7 @@ class HostileFormsTest(unittest.TestCase):
         before = self.house.dump()
         for path in ("/nobody/de", "/salon/fr", "/salon/de/tattoo", f"/salon/de/booking/{MARK}",
                      f"/salon/de/booking/{'0' * 32}", f"/salon/de/manage/{MARK}", f"{self.manage}A",
-                     self.manage.replace("salon", "hotel"), f"/salon/de/%3Cscript%3E{MARK}", "/desk", "/salon/de/.."):
+                     self.manage.replace("salon", "hotel"), f"/salon/de/%3Cscript%3E{MARK}", "/desk/nobody", "/salon/de/.."):
             for method in ("GET", "POST"):
                 with self.subTest(path=path, method=method):
                     answer = self.client.ask(method, path, b"" if method == "POST" else None, {"Content-Type": FORM})

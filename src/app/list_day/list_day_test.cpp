@@ -113,7 +113,12 @@ TEST_F(ListingADay, ShowsNoNameToARoleThatSeesNone) {
 TEST_F(ListingADay, LeavesOutHoldsThatNobodyHasBookedYet) {
     auto const before = monday().size();
     auto held = fakes::a_booking(9, {.status = booking::Status::Held, .lapses = monday_at_ten});
-    ASSERT_TRUE(house.store.write(fakes::house, [&](ports::Unit& unit) { return unit.insert(held); }).ok());
+    auto const kept = house.store.write(fakes::house, [&](ports::Unit& unit) -> Result<Done, Error> {
+        std::vector<catalogue::ResourceId> const all{fakes::anna};
+        OBHUT_TRY(unit.lock(all, held.visit));
+        return unit.insert(held);
+    });
+    ASSERT_TRUE(kept.ok());
     EXPECT_EQ(monday().size(), before);
 }
 
