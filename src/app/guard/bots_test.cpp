@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <limits>
 #include <set>
 
 #include <gtest/gtest.h>
@@ -273,6 +274,26 @@ TEST(Bots, TakeTheHouseWhereNobodyGuardsIt) {
     siege.run(1h);
     std::printf("without the guard the bots had %.1f %% of the capacity after an hour\n", 100 * siege.worst());
     EXPECT_GT(siege.worst(), 0.05);
+}
+
+// A number that no service offers is not counted, or it would pass the largest there is and open the door.
+TEST(Bots, AskForMoreDatesThanThereAre) {  // threat:F01
+    fakes::OpenHouse house;
+    Door door{house.world};
+    for (auto const count : {std::numeric_limits<std::int32_t>::max(), std::numeric_limits<std::int32_t>::min()}) {
+        book::BookRequest const request{
+            .wanted = house.wanted("haircut"),
+            .start = fakes::monday_at_ten,
+            .hold = std::nullopt,
+            .series = book::Series{.count = count},
+            .key = std::nullopt,
+            .client = fakes::ada(),
+            .notice_version = 1,
+            .visitor_zone = "",
+        };
+        EXPECT_EQ(door.book({.network = {10}}, request).error().reason, Literal{"series/not-offered"});
+    }
+    EXPECT_EQ(door.tally(fakes::house).unproven, 0);
 }
 
 }  // namespace

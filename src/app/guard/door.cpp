@@ -66,7 +66,9 @@ Result<Booking, Error> Door::hold(Stranger const& stranger, hold::HoldRequest re
 Result<std::vector<book::DateResult>, Error> Door::book(Stranger const& stranger, book::BookRequest request) {
     auto const business = request.wanted.business().id;
     auto ask = ask_for(Wish::Booking, request.wanted, stranger);
-    if (request.series) ask.places = std::max(1, request.series->count);
+    // More than are offered will be refused, and counted until then they would pass the largest number there is.
+    auto const dates_max = std::max(1, request.wanted.service->policy.series_max);
+    if (request.series) ask.places = std::clamp(request.series->count, 1, dates_max);
     if (!request.further.empty()) ask.places = 1 + static_cast<std::int32_t>(request.further.size());
     ask.minutes *= ask.places;
     ask.hold = request.hold;
