@@ -66,6 +66,17 @@ booking::Status status_of(BookRequest const& request) {
     return booking::first_status(*request.wanted.service, request.wanted.party);
 }
 
+// What stood beside the button is what is agreed, also where the catalogue has changed meanwhile.
+void agree_as_shown(booking::Snapshot& agreed, booking::Snapshot const& shown) {
+    agreed.gross = shown.gross;
+    agreed.tax = shown.tax;
+    agreed.tax_basis_points = shown.tax_basis_points;
+    agreed.lines = shown.lines;
+    agreed.currency = shown.currency;
+    agreed.obligation = shown.obligation;
+    agreed.cancel_until = shown.cancel_until;
+}
+
 // One date, made ready outside the unit.
 struct Date {
     Instant start;
@@ -212,6 +223,7 @@ private:
             auto const held = OBHUT_TRY(usable_hold(unit));  // again, now that its rows are locked
             booking.revision = held.revision + 1;
             booking.created = held.created;
+            if (held.stands(now_) && held.party == booking.party) agree_as_shown(booking.snapshot, held.snapshot);
             OBHUT_TRY(unit.replace(booking));
         } else {
             OBHUT_TRY(unit.insert(booking));

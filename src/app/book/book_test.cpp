@@ -199,6 +199,30 @@ TEST_F(Booking, TakesTheHoldsOwnPlace) {
     EXPECT_EQ(book_one(with_hold).error().reason, Literal{"hold/already-used"});
 }
 
+// req:B20: the page with the button showed what the hold keeps; the catalogue may have changed since.
+TEST_F(Booking, AgreesToThePriceThatTheHoldWasGivenWithWhileItStands) {
+    auto const take = [&] {
+        auto const made = hold::hold(
+            house.world, {.wanted = house.wanted("haircut"), .start = monday_at_ten, .key = {}, .visitor_zone = ""}
+        );
+        auto const id = made.value().id;
+        auto& snapshot = house.store.tampered(fakes::house).bookings.at(id).snapshot;
+        snapshot.gross = 3000;
+        snapshot.cancel_until = monday_at_ten - 1h;
+        return id;
+    };
+    auto with_hold = request();
+    with_hold.hold = take();
+    auto const booked = book_one(with_hold).value();
+    EXPECT_EQ(booked.snapshot.gross, 3000);
+    EXPECT_EQ(booked.snapshot.cancel_until, monday_at_ten - 1h);
+
+    auto too_late = request();
+    too_late.hold = take();
+    house.clock.advance(10min);
+    EXPECT_EQ(book_one(too_late).value().snapshot.gross, 3500);
+}
+
 TEST_F(Booking, AfterTheHoldLapsedStillWorksWhileThePlaceIsFree) {
     auto with_hold = request();
     with_hold.hold =

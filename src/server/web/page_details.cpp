@@ -28,17 +28,19 @@ namespace {
 using booking::Booking;
 using booking::Status;
 
-std::string button_text(Frame frame, Held const& held) {
+std::string button_text(Frame frame, Held const& held, booking::Snapshot const& agreed) {
     frame.speak_of(*held.wanted.service);
     bool const asks = booking::first_status(*held.wanted.service, held.hold.party) == Status::Pending;
-    bool const pays = binds_to_pay(held.hold.snapshot);
+    bool const pays = binds_to_pay(agreed);
     if (asks) return frame.text(pays ? "details.button_ask_pay" : "details.button_ask");
     return frame.text(pays ? "details.button_pay" : "details.button");
 }
 
-// What all dates cost together; each is agreed as it would be by itself.
-Result<booking::Snapshot, Error> agreed_of(Held const& held) {
+// What all dates cost together; each is agreed as it would be by itself. A hold that stands keeps its price too.
+Result<booking::Snapshot, Error> agreed_of(Held const& held, booking::Instant now) {
     auto agreed = held.hold.snapshot;
+    if (!held.hold.stands(now))
+        agreed = OBHUT_TRY(admit::snapshot_of(held.wanted, held.hold.visit.start, agreed.notice_given));
     for (auto const start : held.further) {
         auto const one = OBHUT_TRY(admit::snapshot_of(held.wanted, start, agreed.notice_given));
         agreed.gross += one.gross;
@@ -48,13 +50,13 @@ Result<booking::Snapshot, Error> agreed_of(Held const& held) {
 }
 
 void add_offer(Frame const& frame, Held const& held, booking::Instant now, pages::Fields& fields) {
-    auto const agreed = agreed_of(held);
+    auto const agreed = agreed_of(held, now);
     auto const& snapshot = agreed ? agreed.value() : held.hold.snapshot;
     auto& offer = fields.add("OFFER");
     auto cancel = cancel_text(frame, snapshot.cancel_until, held.zone(), now);
     if (!held.further.empty()) cancel.append(". ").append(frame.text("series.cancel_each"));
     add_price(frame, room_text(frame, *held.wanted.service, held.hold.party), snapshot, offer);
-    offer.set("CANCEL", cancel).set("BUTTON", button_text(frame, held));
+    offer.set("CANCEL", cancel).set("BUTTON", button_text(frame, held, snapshot));
     if (binds_to_pay(snapshot)) {
         offer.add("PAYMENT").set("HOW", payment_text(frame, snapshot));
     }
