@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "obhut/configuration.h"
 
+#include "text/dots.h"
 #include "text/nearest.h"
 
 #include <algorithm>
@@ -190,6 +191,8 @@ Refused<Misfit> at_line(std::filesystem::path const& file, std::uint32_t line, s
 
 Result<std::vector<Written>, Misfit> configuration_from(std::string_view text, std::filesystem::path const& file) {
     Reading reading{file};
+    if (auto const line = text::line_of_too_many_dots(text))
+        return at_line(file, static_cast<std::uint32_t>(*line), "holds so many dots that nobody means it; look at it");
     try {
         reading.read(toml::parse(text), {});
     } catch (toml::parse_error const& error) {

@@ -102,6 +102,13 @@ TEST(Configuration, SaysWhereItIsNoTomlAtAll) {
     EXPECT_NE(refused("data = \"/a\"\ndata = \"/b\"\n").find("line 2"), std::string::npos);
 }
 
+TEST(Configuration, RefusesTablesThatNestWithoutEnd) {
+    std::string name{"a"};
+    for (int nth = 0; nth < 100'000; ++nth)
+        name += ".a";
+    EXPECT_TRUE(refused(name + " = 1\n").starts_with("/etc/obhut/obhut.toml, line 1: holds so many dots"));
+}
+
 TEST(Configuration, LiesInTheDocumentsAsTheProgramPrintsIt) {
     std::ifstream const stream{OBHUT_DOCUMENTED_CONFIGURATION, std::ios::binary};
     std::ostringstream text;

@@ -3,6 +3,7 @@
 #include "packs/pack.h"
 
 #include "core/check.h"
+#include "text/dots.h"
 
 #include <algorithm>
 #include <array>
@@ -160,6 +161,17 @@ Result<catalogue::Business, std::vector<PackFault>> read_table(toml::table const
     return Refused{std::move(faults)};
 }
 
+Refused<std::vector<PackFault>> not_toml(std::int64_t line, std::string_view why) {
+    return Refused{std::vector{PackFault{
+        .line = line,
+        .at = "",
+        .rule = "not_toml",
+        .within = "",
+        .value = "",
+        .detail = std::string{why},
+    }}};
+}
+
 }  // namespace
 
 std::string text_of(PackFault const& fault) {
@@ -169,17 +181,12 @@ std::string text_of(PackFault const& fault) {
 }
 
 Result<catalogue::Business, std::vector<PackFault>> read_pack(std::string_view toml) {
+    if (auto const line = text::line_of_too_many_dots(toml))
+        return not_toml(static_cast<std::int64_t>(*line), "so many dots in one line nest too deep");
     try {
         return read_table(toml::parse(toml));
     } catch (toml::parse_error const& error) {
-        return Refused{std::vector{PackFault{
-            .line = error.source().begin.line,
-            .at = "",
-            .rule = "not_toml",
-            .within = "",
-            .value = "",
-            .detail = std::string{error.description()},
-        }}};
+        return not_toml(error.source().begin.line, error.description());
     }
 }
 

@@ -63,5 +63,15 @@ TEST(Pack, NamesTheLineOfAFault) {
     EXPECT_EQ(read_pack("a = 1\na = 2\n").error().front().line, 2);
 }
 
+TEST(Pack, RefusesTablesThatNestWithoutEnd) {
+    std::string name{"a"};
+    for (int nth = 0; nth < 100'000; ++nth)
+        name += ".a";
+    auto const read = read_pack("b = 1\n" + name + " = 1\n");
+    ASSERT_FALSE(read.ok());
+    EXPECT_EQ(read.error().front().rule, "not_toml");
+    EXPECT_EQ(read.error().front().line, 2);
+}
+
 }  // namespace
 }  // namespace obhut::packs
