@@ -4,12 +4,15 @@
 Method: `obhut business create` is talked to over a pseudo terminal, as an owner would, and its questions are counted.
 Then the program serves what was made, the public page is read in both languages, and one booking is made."""
 
+import contextlib
+import json
 import os
 import pathlib
 import pty
 import re
 import select
 import shutil
+import sqlite3
 import subprocess
 import tempfile
 import time
@@ -242,6 +245,24 @@ class CreateTest(unittest.TestCase):
         unknown.write_text(text.replace('slug = "salon-lumen"', 'slug = "other"', 1))
         refused = run("business", "update", *self.where(), "--from", unknown)
         self.assertEqual(refused.returncode, DATA_FAULT, refused.stderr)
+
+    # threat:A01: whoever brings a pack gets no other business's page by it, nor the data that clients type there.
+    def test_a_changed_pack_takes_no_slug_of_another_business(self):
+        self.talk(TRADES["salon"][0])
+        self.talk(TRADES["classes"][0])
+        database = sqlite3.connect(f"file:{self.data / 'obhut.db'}?mode=ro", uri=True)
+        with contextlib.closing(database):
+            bodies = [json.loads(body) for (body,) in database.execute("SELECT body FROM catalogue")]
+        (own,) = [body["id"] for body in bodies if body["slug"] == "salon-lumen"]
+        text = (self.folder / "salon-lumen.toml").read_text()
+        other = self.folder / "other.toml"
+        for slug, status in (("atem", CANNOT_CREATE), ("salon-anew", 0)):
+            other.write_text(text.replace('slug = "salon-lumen"', f'id = "{own}"\nslug = "{slug}"', 1))
+            for words in (["--try"], []):
+                done = run("business", "update", *self.where(), "--from", other, *words)
+                self.assertEqual(done.returncode, status, done.stdout + done.stderr)
+        listed = run("business", "list", *self.where()).stdout
+        self.assertEqual(sorted(line.split()[0] for line in listed.splitlines()), ["atem", "salon-anew"])
 
     def test_holidays_close_a_location_and_name_the_bookings_they_hit(self):
         self.talk(TRADES["restaurant"][0])

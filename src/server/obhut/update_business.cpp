@@ -29,8 +29,13 @@ struct Updated {
     std::vector<std::string> opened;
 };
 
+// Under another's slug it would stand on that one's page, and be told what is meant for that one.
 Result<std::vector<std::string>, Error> opened_by(House& house, catalogue::Business const& after) {
-    for (auto const& before : OBHUT_TRY(create_business::all_businesses(house.world())))
+    auto const all = OBHUT_TRY(create_business::all_businesses(house.world()));
+    for (auto const& other : all)
+        if (other.slug == after.slug && other.id != after.id)
+            return Refused{Error{.kind = ErrorKind::Conflict, .reason = "business/there-already"}};
+    for (auto const& before : all)
         if (before.id == after.id) return opened_again(before, after, house.world().clock.now());
     return Refused{Error{.kind = ErrorKind::NotFound, .reason = "business/unknown"}};
 }
