@@ -61,6 +61,24 @@ Result<std::vector<Booking>, Error> upcoming(ports::Reader& reader, booking::Ins
     return bookings;
 }
 
+// What staff added on record around these bookings, so that nobody whom they fitted in is named as one too many.
+Result<std::vector<booking::Occupancy>, Error>
+squeezed(ports::Reader& reader, Business const& business, std::vector<Booking> const& bookings) {
+    auto from = time::calendar_end;
+    for (auto const& booking : bookings)
+        for (auto const& occupancy : booking.occupancies)
+            from = std::min(from, occupancy.span.start);
+    if (from == time::calendar_end) return std::vector<booking::Occupancy>{};
+    std::vector<catalogue::ResourceId> resources;
+    for (auto const& resource : business.resources)
+        resources.push_back(resource.id);
+    std::vector<booking::Occupancy> added;
+    for (auto const& rows : OBHUT_TRY(reader.occupied(resources, {from, time::calendar_end})))
+        for (auto const& extra : rows.extra)
+            added.push_back({.resource = rows.resource, .span = extra.span, .units = extra.units});
+    return added;
+}
+
 struct Next {
     Changed changed;
     ports::CatalogueDocument document;
@@ -76,7 +94,8 @@ Result<Next, Error> next(ports::Reader& reader, ChangeRequest const& request, bo
     after.version = before.version + 1;
     auto document = OBHUT_TRY(document_of(after));
     auto const bookings = OBHUT_TRY(upcoming(reader, now));
-    auto struck = struck_by(booking::hits_of_change(before, after, bookings, now), bookings);
+    auto const added = OBHUT_TRY(squeezed(reader, before, bookings));
+    auto struck = struck_by(booking::hits_of_change(before, after, bookings, now, added), bookings);
     return Next{
         .changed = {.business = std::move(after), .struck = std::move(struck)}, .document = std::move(document)
     };
@@ -127,7 +146,8 @@ Result<std::vector<Struck>, Error> unsettled(ports::World& world, catalogue::Bus
     OBHUT_TRY(world.store.read(business, [&](ports::Reader& reader) -> Result<Done, Error> {
         auto const current = OBHUT_TRY(newest(reader));
         auto const bookings = OBHUT_TRY(upcoming(reader, now));
-        found = struck_by(booking::hits(current, bookings, now), bookings);
+        auto const added = OBHUT_TRY(squeezed(reader, current, bookings));
+        found = struck_by(booking::hits(current, bookings, now, added), bookings);
         return Done{};
     }));
     return found;

@@ -4,6 +4,7 @@
 #include "fakes/open_house.h"
 #include "find_slots/find_slots.h"
 #include "ledger/entry.h"
+#include "squeeze/squeeze.h"
 
 #include <gtest/gtest.h>
 
@@ -121,6 +122,22 @@ TEST_F(ChangingTheBusiness, SaysInWordsWhyAnEditIsNone) {
     };
     EXPECT_EQ(change(house.world, request).error().reason, Literal{"business/breaks-a-rule"});
     EXPECT_TRUE(house.tables().ledger.empty());
+}
+
+TEST_F(ChangingTheBusiness, CountsNobodyTwiceWhomStaffFittedIn) {
+    (void)booked(monday_at_ten);
+    auto const added = squeeze::squeeze(
+        house.world,
+        {.business = fakes::house,
+         .resource = fakes::anna,
+         .span = {monday_at_ten, monday_at_ten + 1h},
+         .units = 1,
+         .by = jule}
+    );
+    ASSERT_TRUE(added.ok());
+    (void)booked(monday_at_ten);
+    EXPECT_TRUE(unsettled(house.world, fakes::house).value().empty());
+    EXPECT_EQ(change(house.world, anna_away()).value().struck.size(), 2U);
 }
 
 TEST_F(ChangingTheBusiness, TakenBackLeavesNothingToSettle) {
