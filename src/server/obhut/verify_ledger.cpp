@@ -49,6 +49,8 @@ void print(ledger::Report const& report) {
         fmt::print("  entry {} begins an epoch: the data before it come from a backup\n", epoch.index);
         if (epoch.follows.size > epoch.index) {
             fmt::print("  cannot be seen: {} entries that were lost there\n", epoch.follows.size - epoch.index);
+        } else {
+            fmt::print("  cannot be seen: what was written between that backup and its restore\n");
         }
     }
     if (!report.finding) {
