@@ -136,7 +136,14 @@ Change other_session(Business business, Dice& dice, Day today) {
 }
 
 Change other_rules(Business business, Dice& dice, Day today) {
-    auto& policy = business.services[dice.below(business.services.size())].policy;
+    auto& service = business.services[dice.below(business.services.size())];
+    auto& policy = service.policy;
+    if (!service.prices.empty() && dice.one_in(3)) {
+        for (auto& price : service.prices)
+            price.gross += between(dice, 1, 500);
+        policy.cancel_until = std::chrono::minutes{60 * between(dice, 1, 5)};
+        return by_hand(std::move(business), "dearer, and another deadline");
+    }
     if (!policy.turn_times.empty()) {
         policy.last_seating = std::chrono::minutes{15 * between(dice, 0, 5)};
         return by_hand(std::move(business), "another last seating");

@@ -98,7 +98,12 @@ std::string Oracle::promise_fault(Booking const& said, Taking const& expected, T
         service.policy.approval_from_party > 0 && said.party.size() >= service.policy.approval_from_party;
     bool const decided = said.status == booking::Status::Confirmed && terms != Terms::ByStaff;
     if (decided && (service.policy.approval || large)) return "approval: nobody was asked";
-    if (terms == Terms::AsPromised) return "";
+    if (terms == Terms::AsPromised) {
+        auto const& before = promises_.at(said.id).said.snapshot;
+        bool const same = said.snapshot.gross == before.gross && said.snapshot.tax == before.tax &&
+                          said.snapshot.cancel_until == before.cancel_until;
+        return same ? "" : "price: another one than was promised";
+    }
     Minute const until = expected.start - service.policy.cancel_until.count();
     if (minute_of(said.snapshot.cancel_until) != until) return "deadline: another one than the service says";
     return price_fault(business_, service, said.party, day_at(expected.start), said.snapshot);

@@ -43,7 +43,7 @@ public:
     std::vector<Taking> offers(Wish const& wish, Minute from, Minute until);
 
     // What is wrong with a booking that was acknowledged where `expected` was right; else it is kept. What staff
-    // move they need not approve; what stands late stands at the price that was said before.
+    // move they need not approve; what was held, and what stands late, stands at the price that was said before.
     enum class Terms : std::uint8_t { AsOfNow, ByStaff, AsPromised };
     std::string keep(Booking const& said, Taking const& expected, Terms terms = Terms::AsOfNow);
 

@@ -289,7 +289,13 @@ void Player::book_held() {
     auto const outcome = book::book(house_.world, booking);
     auto const what = "book what was held, " + words_of(request, start);
     if (!outcome.ok()) return compare(what, Refused{outcome.error()}, expected);
-    compare(what, outcome.value().front().outcome.value().booking, expected);
+    bool const as_shown = stood && said.party == request.names.party;
+    compare(
+        what,
+        outcome.value().front().outcome.value().booking,
+        expected,
+        as_shown ? Oracle::Terms::AsPromised : Oracle::Terms::AsOfNow
+    );
 }
 
 }  // namespace obhut::histories
