@@ -282,12 +282,16 @@ def notice_version(client, business):
 
 def free_starts(client, business, service, first=DAYS_FILLED, days=14, **query):
     """Free starts, in order; for a stay (nights=…) the days of arrival."""
+    slots = free_slots(client, business, service, first, days, **query)
+    return [slot["start"][:10] if "nights" in query else slot["start"] for slot in slots]
+
+
+def free_slots(client, business, service, first=DAYS_FILLED, days=14, **query):
     asked = "&".join(f"{name}={value}" for name, value in {"from": day(first), "to": day(first + days - 1), **query}.items())
     answer = client.get(at(business, "services", service, f"slots?{asked}"))
     if answer.status != 200:
         raise AssertionError(f"no slots of {business}/{service}: {answer}")
-    slots = [slot for slots in answer.json["days"].values() for slot in slots]
-    return [slot["start"][:10] if "nights" in query else slot["start"] for slot in slots]
+    return [slot for slots in answer.json["days"].values() for slot in slots]
 
 
 def booking(service, start, version=1, **more):

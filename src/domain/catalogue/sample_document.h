@@ -69,7 +69,8 @@ inline constexpr std::string_view sample_document = R"({
    "requirements": [{"any_of": [{"all_of": ["table-1"], "seats_min": 1, "seats_max": 2},
       {"all_of": ["table-1", "table-2"], "seats_min": 3, "seats_max": 6}]},
      {"any_of": ["kitchen"], "draw": "per_person", "first_minutes": 15}],
-   "policy": {"party_max": 6, "last_seating_minutes": 60, "turn_times": [{"party_max": 2, "length_minutes": 90}, {"party_max": 6,
+   "policy": {"party_max": 6, "last_seating_minutes": 60,
+    "turn_times": [{"party_max": 2, "length_minutes": 90}, {"party_max": 6,
     "length_minutes": 120}]}},
   {"slug": "double", "location": "here", "shape": "stay", "name": "Double", "tax": "standard",
    "requirements": [{"any_of": ["doubles"]}], "obligation": "prepaid",
@@ -81,7 +82,8 @@ inline constexpr std::string_view sample_document = R"({
      "approval_from_party": 2, "party_min": 1, "party_max": 3, "children_max": 1, "nights_min": 2, "nights_max": 14,
      "arrival_weekdays": ["fri", "sat"],
      "stay_rules": [{"season": {"from": "2027-07-01", "until": "2027-09-01"}, "weekdays": ["sat"], "nights_min": 7,
-       "nights_max": 14}, {"season": {"from": "2027-12-24", "until": "2027-12-26"}, "arrivals": false}], "check_in": "16:00", "check_out": "10:00", "series_max": 3},
+       "nights_max": 14}, {"season": {"from": "2027-12-24", "until": "2027-12-26"}, "arrivals": false}],
+     "check_in": "16:00", "check_out": "10:00", "series_max": 3},
    "phone_alone_confirms": false}]
 })";
 

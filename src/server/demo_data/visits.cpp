@@ -70,6 +70,11 @@ Reach reach_for(booking::Origin origin, catalogue::Service const& service, Dice&
     return has_number ? Reach::Both : Reach::Phone;
 }
 
+// Staff find large parties that asked yesterday and wait for their answer.
+bool is_to_decide(catalogue::Policy const& policy, time::Date day, time::Date today) {
+    return policy.approval_from_party > 0 && today + days{1} < day && day <= today + days{9};
+}
+
 }  // namespace
 
 std::vector<catalogue::ResourceId> resources_of(catalogue::Business const& business) {
@@ -104,7 +109,8 @@ Result<std::vector<PlannedVisit>, Error> Visits::on(time::Date day) {
 
 Result<Done, Error> Visits::plan(catalogue::Service const& service, time::Date day, std::vector<PlannedVisit>& visits) {
     auto const& business = compiled_->business();
-    auto const before = ahead(business, service, day, today_, dice_);
+    bool const waits = visits.empty() && is_to_decide(service.policy, day, today_);
+    auto const before = waits ? day - today_ + days{1} : ahead(business, service, day, today_, dice_);
     auto const audience =
         before <= days{service.policy.booking_window_days} ? admit::Audience::Public : admit::Audience::Staff;
     Asked const asked{
@@ -123,6 +129,10 @@ Result<Done, Error> Visits::plan(catalogue::Service const& service, time::Date d
         .dates = {},
         .erased = {},
     };
+    if (waits) {
+        auto const& policy = service.policy;
+        visit.wanted.party = {.adults = std::min(policy.approval_from_party + 1, policy.party_max)};
+    }
     auto const ask = visit.wanted.ask(asked.made, audience);
     auto const slots = availability::list_slots(
         rows_, ask, {.start = zone_.start_of_day(day), .end = zone_.start_of_day(day + days{1})}
