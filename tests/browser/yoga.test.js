@@ -82,6 +82,7 @@ for (const [nth, script] of [false, true].entries()) {
       await fillIn(page, { email: `ada-${language}-${script}@example.org` });
       await page.locator("form#details .button").click();
       await page.getByText(say.confirmed, { exact: true }).waitFor();
+      await page.locator("dl.facts").getByText(say.instead).waitFor();
       await look();
       const booking = await bookingOf(server, "studio", page);
       assert.equal(booking.party, 2);

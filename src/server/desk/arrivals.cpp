@@ -128,6 +128,14 @@ std::string time_text(Words const& words, Booking const& booking, time::Zone zon
     return pages::clock(zone.to_local(booking.visit.start), words.language());
 }
 
+std::string time_text_on(Words const& words, Booking const& booking, time::Zone zone, time::Date date) {
+    auto const start = time::date_of(zone.to_local(booking.visit.start));
+    if (start >= date || !is_stay(words, booking)) return time_text(words, booking, zone);
+    auto const end = zone.to_local(booking.visit.end);
+    if (time::date_of(end) == date) return pages::clock(end, words.language());
+    return web::filled(words.text("desk.stays_until"), "DAY", pages::short_day(time::date_of(end), words.language()));
+}
+
 std::string length_text(Words const& words, Booking const& booking) {
     if (booking.party.nights > 0) return pages::counted(words.voice, "count.nights", booking.party.nights);
     auto const length = std::chrono::duration_cast<std::chrono::minutes>(booking.visit.end - booking.visit.start);

@@ -29,7 +29,9 @@ Words words_of(Counter const& counter);
 
 std::string name_text(Words const& words, Booking const& booking, std::optional<Guest> const& guest);
 std::string time_text(Words const& words, Booking const& booking, time::Zone zone);  // when it begins
-std::string length_text(Words const& words, Booking const& booking);                 // "45 Minuten", "2 Nächte"
+// The hour of leaving on the day of departure, the day of it for who stays beyond `date`, else when it begins.
+std::string time_text_on(Words const& words, Booking const& booking, time::Zone zone, time::Date date);
+std::string length_text(Words const& words, Booking const& booking);  // "45 Minuten", "2 Nächte"
 std::string code_text(Words const& words, Booking const& booking);
 std::string party_text(Words const& words, Booking const& booking);   // empty for one
 std::string with_text(Words const& words, Booking const& booking);    // "Mira", "Tisch 3, Tisch 4", "Zimmer 12"

@@ -7,6 +7,7 @@
 #include "desk/struck_list.h"
 #include "pages/format.h"
 #include "web/page_own.h"
+#include "web/page_words.h"
 
 namespace obhut::desk {
 namespace {
@@ -48,7 +49,7 @@ Reply show_closing(Surroundings const& around, http::Request const& request) {
         counter, change_business::preview(around.world, closing_of(counter, *what, *span, std::nullopt)), counter.path
     ));
     pages::Fields fields;
-    auto const heading = what->name + " " + counter.text("desk.close_verb");
+    auto const heading = web::filled(counter.text("desk.close_name"), "NAME", what->name);
     fields.set("HEADING", heading)
         .set("WHEN", span_text(counter, *span))
         .set("ACTION", counter.path + "/closing")

@@ -36,7 +36,7 @@ struct Drawing {
 
     SheetLine line_of(Booking const& booking, std::optional<Guest> const& guest) const {
         return {
-            .time = time_text(words, booking, zone),
+            .time = time_text_on(words, booking, zone, request.date),
             .name = name_text(words, booking, guest),
             .code = code_text(words, booking),
             .length = length_text(words, booking),

@@ -77,6 +77,7 @@ void add_groups(Counter const& counter, Day const& day, pages::Fields& fields) {
             }
             auto& row = section->add("ROW");
             add_row(counter, booking, day.guests[nth], back, row);
+            row.set("TIME", time_text_on(words_of(counter), booking, counter.zone(), day.date));
             add_acts(counter, booking, row);
         }
     }

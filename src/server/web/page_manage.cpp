@@ -2,12 +2,14 @@
 //
 // What the holder of a booking's link sees: how it stands, what was agreed, and what can be done. It is also what
 // appears after booking, so it says at the top that it worked. The address decides all of it: a parameter adds nothing.
+#include "availability/sessions.h"
 #include "booking/rules.h"
 #include "client/notice.h"
 #include "pages/format.h"
 #include "web/page_handlers.h"
 #include "web/page_own.h"
 #include "web/page_price.h"
+#include "web/page_sessions.h"
 #include "web/page_status.h"
 #include "web/page_words.h"
 
@@ -24,6 +26,18 @@ void add_place(Own const& own, pages::Fields& fields) {
     auto const* location = frame.business().location(own.booking.location);
     fields.set("WHERE", location == nullptr ? frame.business().name : address_text(*location));
     if (location != nullptr) add_call(frame, *location, fields);
+}
+
+// Who teaches the class on that date.
+void add_leader(Own const& own, pages::Fields& fields) {
+    auto const* service = own.service;
+    if (service == nullptr || service->shape != catalogue::Shape::Class) return;
+    auto const start = own.booking.visit.start;
+    for (auto const& sitting : availability::sittings(*service, own.zone, {start, start + time::Seconds{1}})) {
+        if (sitting.span.start != start) continue;
+        add_teacher(own.frame, *sitting.occupies, *sitting.session, fields);
+        return;
+    }
 }
 
 // What still can be done, and why the rest cannot.
@@ -122,6 +136,7 @@ http::Response show(Surroundings const& around, Own const& own, std::optional<Li
         .set("REFERENCE", booking::reference_of(booking.id))
         .set("FORGET_ON", pages::long_date(forget, frame.language()));
     add_place(own, fields);
+    add_leader(own, fields);
     if (auto const known = around_of(around.world.store, own, now)) {
         if (known.value().mailed && is_open(standing)) fields.show("MAILED");
         add_series(around, own, known.value().series, now, fields);

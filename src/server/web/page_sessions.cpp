@@ -16,8 +16,6 @@ using std::chrono::days;
 
 constexpr std::int32_t few_seats = 3;
 
-using Leads = std::vector<catalogue::ResourceId>;
-
 std::string names_of(Frame const& frame, Leads const& leads) {
     std::string names;
     for (auto const id : leads) {
@@ -26,14 +24,6 @@ std::string names_of(Frame const& frame, Leads const& leads) {
         names.append(names.empty() ? "" : ", ").append(resource->name.in(frame.language()));
     }
     return names;
-}
-
-void add_teacher(Frame const& frame, Meeting const& meeting, pages::Fields& row) {
-    auto const name = names_of(frame, *meeting.leads);
-    if (name.empty()) return;
-    auto& teacher = row.add("TEACHER").set("NAME", name);
-    auto const usual = names_of(frame, meeting.session->occupies);
-    if (!usual.empty() && usual != name) teacher.add("INSTEAD").set("USUAL", usual);
 }
 
 // Why a session cannot be joined, or how few places are left; empty where there is nothing to say.
@@ -63,7 +53,7 @@ void add_row(Frame const& frame, Listed const& listed, Row const& row, pages::Fi
     session.set("TIME", pages::clock(start, frame.language()))
         .set("LENGTH", pages::duration(row.meeting.session->length, frame.language()));
     if (listed.names_service) session.add("CLASS").set("NAME", row.service->name.in(frame.language()));
-    add_teacher(frame, meeting, session);
+    add_teacher(frame, *meeting.leads, *meeting.session, session);
     if (!state.empty()) session.add("STATE").set("TEXT", state);
     if (!joins) return;
     session.set("ACTION", row.path)
@@ -102,6 +92,14 @@ std::string summary_of(Frame const& frame, admit::Wanted const& wanted) {
 }
 
 }  // namespace
+
+void add_teacher(Frame const& frame, Leads const& leads, catalogue::Session const& session, pages::Fields& fields) {
+    auto const name = names_of(frame, leads);
+    if (name.empty()) return;
+    auto& teacher = fields.add("TEACHER").set("NAME", name);
+    auto const usual = names_of(frame, session.occupies);
+    if (!usual.empty() && usual != name) teacher.add("INSTEAD").set("USUAL", usual);
+}
 
 void add_sessions(Frame const& frame, Week const& week, Listed const& listed, pages::Fields& fields) {
     std::optional<time::Date> shown;

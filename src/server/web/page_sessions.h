@@ -31,6 +31,12 @@ struct Listed {
     bool names_service;  // each row says which class it is
 };
 
+// Who and what a sitting occupies: the session's own, or its substitute's on that date.
+using Leads = std::vector<catalogue::ResourceId>;
+
+// The section TEACHER, and in it INSTEAD where it is not who usually teaches; nothing where nobody does.
+void add_teacher(Frame const& frame, Leads const& leads, catalogue::Session const& session, pages::Fields& fields);
+
 // The sections DAY and NO_WEEK; days without any session are left out.
 void add_sessions(Frame const& frame, Week const& week, Listed const& listed, pages::Fields& fields);
 

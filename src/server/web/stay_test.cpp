@@ -81,7 +81,7 @@ TEST_F(Stays, OfferOtherNightsWhereTheseAreTaken) {  // req:B14
     auto const lost = take(form_);
     EXPECT_EQ(lost.status, 409U);
     EXPECT_TRUE(shows(lost, "has just been taken."));
-    EXPECT_TRUE(shows(lost, "everything is taken in these nights"));
+    EXPECT_TRUE(shows(lost, "no room that suits these nights"));
     EXPECT_TRUE(shows(lost, "It is free:"));
     EXPECT_TRUE(shows(lost, "/house/en?arrival="));
 }

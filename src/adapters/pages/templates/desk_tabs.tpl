@@ -1,1 +1,1 @@
-<nav class="rail" aria-label="[[desk.areas]]"><a href="{{HOME}}"{{#ON_TODAY}} aria-current="page"{{/ON_TODAY}}>[[times.today]]</a> <a href="{{UNSETTLED_URL}}"{{#ON_UNSETTLED}} aria-current="page"{{/ON_UNSETTLED}}>[[desk.unsettled]]</a> <a href="{{SHEET_URL}}">[[sheet.heading]]</a></nav>
+<nav class="rail" aria-label="[[desk.areas]]"><a href="{{HOME}}"{{#ON_TODAY}} aria-current="page"{{/ON_TODAY}}>[[desk.today]]</a> <a href="{{UNSETTLED_URL}}"{{#ON_UNSETTLED}} aria-current="page"{{/ON_UNSETTLED}}>[[desk.unsettled]]</a> <a href="{{SHEET_URL}}">[[sheet.heading]]</a></nav>
