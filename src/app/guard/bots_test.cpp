@@ -296,5 +296,25 @@ TEST(Bots, AskForMoreDatesThanThereAre) {  // threat:F01
     EXPECT_EQ(door.tally(fakes::house).unproven, 0);
 }
 
+// Whoever asks for the terrace has a share of the terrace, not one of the whole house all there.
+TEST(Pool, IsTheTablesOfTheAreaThatWasAskedFor) {  // threat:F01
+    fakes::OpenHouse house;
+    auto const wanted = house.wanted("dinner", {.adults = 2});
+    auto business = wanted.business();
+    auto const terrace = Slug::from("terrace").value();
+    bool first = true;
+    for (auto& resource : business.resources) {
+        if (resource.kind != catalogue::ResourceKind::Table) continue;
+        resource.area = first ? terrace : Slug::from("inside").value();
+        first = false;
+    }
+    auto const& dinner = *business.service(wanted.service->slug);
+    auto const everywhere = pool_of(business, dinner, std::nullopt);
+    auto const there = pool_of(business, dinner, std::nullopt, terrace);
+    EXPECT_EQ(everywhere.resources.size(), 4U);
+    EXPECT_EQ(there.resources.size(), 1U);
+    EXPECT_EQ(there.capacity * 4, everywhere.capacity);
+}
+
 }  // namespace
 }  // namespace obhut::guard

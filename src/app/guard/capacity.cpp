@@ -68,12 +68,19 @@ bool is_choice(catalogue::Service const& service, catalogue::ResourceId resource
 Pool pool_of(
     catalogue::Business const& business,
     catalogue::Service const& service,
-    std::optional<catalogue::ResourceId> const& chosen
+    std::optional<catalogue::ResourceId> const& chosen,
+    std::optional<Slug> const& area
 ) {
     Pool pool{.resources = availability::resources_of(service), .capacity = 0};
     if (chosen) {
         std::erase_if(pool.resources, [&](auto const resource) {
             return resource != *chosen && is_choice(service, resource);
+        });
+    }
+    if (area) {
+        std::erase_if(pool.resources, [&](auto const id) {
+            auto const* resource = business.resource(id);
+            return resource != nullptr && resource->area && *resource->area != *area;
         });
     }
     for (auto const id : pool.resources)

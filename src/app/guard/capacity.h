@@ -24,11 +24,12 @@ struct Pool {
     std::int64_t capacity;                         // minutes
 };
 
-// With somebody chosen by name the others of that kind are not among it.
+// With somebody chosen by name the others of that kind are not among it, nor with an area the tables elsewhere.
 Pool pool_of(
     catalogue::Business const& business,
     catalogue::Service const& service,
-    std::optional<catalogue::ResourceId> const& chosen
+    std::optional<catalogue::ResourceId> const& chosen,
+    std::optional<Slug> const& area = {}
 );
 std::int64_t minutes_of(catalogue::Service const& service, booking::Party const& party) noexcept;
 

@@ -13,7 +13,7 @@ Ask ask_for(Wish wish, admit::Wanted const& wanted, Stranger const& stranger) {
         .wish = wish,
         .network = stranger.network,
         .business = wanted.business().id,
-        .pool = pool_of(wanted.business(), *wanted.service, wanted.chosen),
+        .pool = pool_of(wanted.business(), *wanted.service, wanted.chosen, wanted.area),
         .minutes = minutes_of(*wanted.service, wanted.party),
     };
 }
