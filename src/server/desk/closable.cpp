@@ -135,11 +135,22 @@ std::optional<catalogue::Absence> span_carried(http::Parameters const& form) {
 
 std::string span_text(Counter const& counter, catalogue::Absence const& span) {
     auto const language = counter.language();
-    auto const moment = [&](time::LocalTime at) { return pages::moment(at, language); };
-    if (time::date_of(span.from) == time::date_of(span.until))
-        return pages::day(time::date_of(span.from), language) + ", " + pages::clock(span.from, language) + "–" +
-               pages::spoken_clock(span.until, language);
-    return moment(span.from) + " " + counter.text("times.until") + " " + moment(span.until);
+    auto const first = time::date_of(span.from);
+    auto const full = [&](time::Date date) { return pages::full_day(date, language); };
+    auto const joined = [&](std::string const& from, std::string const& until) {
+        return from + " " + counter.text("times.until") + " " + until;
+    };
+    // Whole days are said by the first and the last of them.
+    if (span.from == time::LocalTime{first} && span.until == time::LocalTime{time::date_of(span.until)}) {
+        auto const last = time::date_of(span.until - time::Seconds{1});
+        return first == last ? full(first) : joined(full(first), full(last));
+    }
+    if (first == time::date_of(span.until))
+        return full(first) + ", " + pages::clock(span.from, language) + "–" + pages::spoken_clock(span.until, language);
+    auto const moment = [&](time::LocalTime at) {
+        return full(time::date_of(at)) + ", " + pages::spoken_clock(at, language);
+    };
+    return joined(moment(span.from), moment(span.until));
 }
 
 }  // namespace obhut::desk
