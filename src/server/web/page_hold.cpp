@@ -46,7 +46,11 @@ timing_of(Surroundings const& around, Frame const& frame, http::Request const& r
     auto const slug = Slug::from(request.capture("service"));
     auto const* service = slug ? frame.business().service(*slug) : nullptr;
     if (service == nullptr) return Refused{response_of(unknown_service(around, request))};
-    if (service->shape == Shape::Stay) return Refused{http::Response::see_other(frame.home)};
+    if (service->shape == Shape::Stay) {
+        // Rooms are found by their nights, on the first page.
+        auto const stay = stay_from(asked);
+        return Refused{http::Response::see_other(stay ? stay_address(frame, stay->arrival, stay->party) : frame.home)};
+    }
     auto const path = frame.home + "/" + std::string{slug->text()};
     auto wish = posted ? OBHUT_TRY(wish_from_form(frame, *service, asked)) : wish_of(frame, *service, asked);
     auto wanted = OBHUT_TRY(or_page(

@@ -6,6 +6,7 @@
 #include "web/page_handlers.h"
 
 #include <algorithm>
+#include <map>
 
 #include <gtest/gtest.h>
 
@@ -58,6 +59,26 @@ TEST_F(Stays, AreAskedForByTheirDates) {
     EXPECT_TRUE(shows(page, "name=\"arrival\""));
     EXPECT_FALSE(shows(page, "method=\"post\""));
     EXPECT_TRUE(shows(page, "/house/en/haircut"));  // what else the house offers
+}
+
+TEST_F(Stays, KeepTheirNightsWhenALinkNamesTheRoom) {
+    auto const led_to = [this](std::map<std::string, std::string> const& asked) {
+        auto request = in_english();
+        request.captures.add("service", "double");
+        for (auto const& [name, value] : asked)
+            request.query.add(name, value);
+        auto const answer = response_of(service_times_page(around_, request));
+        EXPECT_EQ(answer.status, 303U);
+        auto const location = std::ranges::find(answer.headers, std::string_view{"Location"}, [](auto const& one) {
+            return one.name.text();
+        });
+        return location == answer.headers.end() ? std::string{} : location->value;
+    };
+    EXPECT_EQ(
+        led_to({{"arrival", arrival_}, {"departure", departure_}, {"party", "2"}}),
+        "/house/en?arrival=" + arrival_ + "&departure=" + departure_ + "&party=2&children=0"
+    );
+    EXPECT_EQ(led_to({{"arrival", "soon"}, {"party", "2"}}), "/house/en");
 }
 
 TEST_F(Stays, ShowThePriceOfAllNightsBeforeAnythingIsChosen) {  // req:B20
