@@ -81,7 +81,7 @@ void add_groups(Counter const& counter, Day const& day, pages::Fields& fields) {
             add_acts(counter, booking, row);
         }
     }
-    if (day.bookings.empty()) fields.show("NOBODY");
+    fields.show(day.bookings.empty() ? Literal{"NOBODY"} : Literal{"SOME"});
 }
 
 void add_tally(Counter const& counter, Day const& day, pages::Fields& fields) {
