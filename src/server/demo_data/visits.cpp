@@ -72,7 +72,7 @@ Reach reach_for(booking::Origin origin, catalogue::Service const& service, Dice&
 
 // Staff find large parties that asked yesterday and wait for their answer.
 bool is_to_decide(catalogue::Policy const& policy, time::Date day, time::Date today) {
-    return policy.approval_from_party > 0 && today + days{1} < day && day <= today + days{9};
+    return policy.approval_from_party > 0 && today + days{1} < day && day <= today + days{4};
 }
 
 }  // namespace
