@@ -31,6 +31,10 @@ enum class Tag : std::uint8_t {
     Follows = 15,
     Purged = 16,
     LogKey = 17,
+    Count = 18,
+    Device = 19,
+    Reason = 20,
+    Staff = 21,
 };
 
 class Writer {
@@ -145,6 +149,19 @@ Unread read_follows(ByteView value, std::optional<Follows>& follows) {
     return std::nullopt;
 }
 
+Unread read_count(ByteView value, std::uint32_t& count) {
+    if (value.size() != 4) return DecodeRefusal::WrongLength;
+    count = bytes::get_u32(value);
+    return count > 1 ? std::nullopt : Unread{DecodeRefusal::UnknownValue};  // one is said by saying nothing
+}
+
+Unread read_device(ByteView value, std::optional<Slug>& device) {
+    auto slug = Slug::from(std::string_view{reinterpret_cast<char const*>(value.data()), value.size()});
+    if (!slug) return DecodeRefusal::UnknownValue;
+    device = *std::move(slug);
+    return std::nullopt;
+}
+
 Unread read_purged(ByteView value, std::optional<PurgedBodies>& purged) {
     if (value.size() != 16) return DecodeRefusal::WrongLength;
     purged = PurgedBodies{.first = bytes::get_u64(value), .last = bytes::get_u64(value.subspan(8))};
@@ -164,9 +181,9 @@ Unread read_value(Tag tag, ByteView value, Draft& draft) {
     case Tag::Id: return read_id(value, draft.id);
     case Tag::Business: return read_id(value, draft.business);
     case Tag::At: return read_at(value, entry.at);
-    case Tag::ActorKind: return read_enum(value, ActorKind::Anonymous, entry.actor.kind);
+    case Tag::ActorKind: return read_enum(value, ActorKind::Support, entry.actor.kind);
     case Tag::ActorId: return read_raw(value, entry.actor.id);
-    case Tag::Action: return read_enum(value, Action::CatalogueChanged, entry.action);
+    case Tag::Action: return read_enum(value, Action::SteppedUp, entry.action);
     case Tag::Purpose: return read_purpose(value, entry.purpose);
     case Tag::Outcome: return read_enum(value, Outcome::Failed, entry.outcome);
     case Tag::Client: return read_id(value, entry.client);
@@ -178,6 +195,10 @@ Unread read_value(Tag tag, ByteView value, Draft& draft) {
     case Tag::Follows: return read_follows(value, entry.follows);
     case Tag::Purged: return read_purged(value, entry.purged);
     case Tag::LogKey: entry.log_key.emplace(); return read_raw(value, *entry.log_key);
+    case Tag::Count: return read_count(value, entry.count);
+    case Tag::Device: return read_device(value, entry.device);
+    case Tag::Reason: return read_enum(value, EmergencyReason::Safeguarding, entry.reason.emplace());
+    case Tag::Staff: return read_id(value, entry.staff);
     }
     return DecodeRefusal::UnknownTag;
 }
@@ -227,6 +248,14 @@ Bytes encode(Entry const& entry) {
         out.put(Tag::Purged, purged);
     }
     if (entry.log_key) out.put(Tag::LogKey, ByteView{*entry.log_key});
+    if (entry.count != 1) {
+        Bytes count;
+        bytes::put_u32(count, entry.count);
+        out.put(Tag::Count, count);
+    }
+    if (entry.device) out.put(Tag::Device, bytes::as_bytes(entry.device->text()));
+    if (entry.reason) out.put(Tag::Reason, static_cast<std::uint8_t>(*entry.reason));
+    out.put(Tag::Staff, entry.staff);
     return std::move(out).done();
 }
 
@@ -243,7 +272,7 @@ Result<Entry, DecodeRefusal> decode(ByteView encoded) {
         auto const value = in.bytes();
         if (!tag || !value) return Refused{DecodeRefusal::Truncated};
         if (*tag <= before) return Refused{DecodeRefusal::OutOfOrder};
-        if (*tag > static_cast<std::uint8_t>(Tag::LogKey)) return Refused{DecodeRefusal::UnknownTag};
+        if (*tag > static_cast<std::uint8_t>(Tag::Staff)) return Refused{DecodeRefusal::UnknownTag};
         before = *tag;
         seen |= 1U << *tag;
         if (auto const unread = read_value(static_cast<Tag>(*tag), *value, draft)) return Refused{*unread};

@@ -28,6 +28,7 @@ namespace obhut::ledger {
 
 using booking::BookingId;
 using booking::ClientId;
+using booking::StaffId;
 using bytes::Bytes;
 using bytes::ByteView;
 using catalogue::BusinessId;
@@ -35,11 +36,19 @@ using EntryId = Id<struct EntryTag>;
 using SessionId = Id<struct SessionTag>;
 
 // The numbers are stored, so they never change.
-enum class ActorKind : std::uint8_t { Capability = 1, Staff = 2, Job = 3, Operator = 4, Anonymous = 5 };
+enum class ActorKind : std::uint8_t {
+    Capability = 1,
+    Staff = 2,
+    Job = 3,
+    Operator = 4,
+    Anonymous = 5,
+    ApiToken = 6,
+    Support = 7
+};
 
 struct Actor {
     ActorKind kind = ActorKind::Anonymous;
-    RawId id{};  // of the booking, the member of staff, or the number of the job; zero for the others
+    RawId id{};  // of the booking, member of staff or pass, or the number of the job; zero for the others
     friend bool operator==(Actor const&, Actor const&) = default;
 };
 
@@ -63,7 +72,25 @@ enum class Action : std::uint8_t {
     Cancelled = 15,
     Rescheduled = 16,
     CatalogueChanged = 17,
+    SignInRefused = 18,
+    SignedOut = 19,
+    StaffChanged = 20,
+    CredentialChanged = 21,
+    PassIssued = 22,  // an invitation, a reset, an API token, a support code
+    PassRevoked = 23,
+    PolicyChanged = 24,
+    EmergencyOpened = 25,
+    EmergencyReviewed = 26,
+    AlarmRaised = 27,
+    AlarmSeen = 28,
+    Disclosed = 29,
+    LedgerRead = 30,
+    SupportStep = 31,
+    SteppedUp = 32,
 };
+
+// Why somebody opened what was not granted to them (req:A11); what they wrote besides is sealed, outside of the ledger.
+enum class EmergencyReason : std::uint8_t { DangerToLife = 1, UrgentCare = 2, CannotAnswer = 3, Safeguarding = 4 };
 
 enum class Outcome : std::uint8_t { Done = 1, Denied = 2, Failed = 3 };
 
@@ -98,6 +125,10 @@ struct Entry {
     std::optional<Follows> follows{};
     std::optional<PurgedBodies> purged{};
     std::optional<RawId> log_key{};  // of the client's key under which the leaf is made; none: the business's own
+    std::uint32_t count = 1;         // how many alike it stands for: refusals beyond twenty a minute are summed
+    std::optional<Slug> device{};    // what it was done with, coarsely: "firefox-linux"
+    std::optional<EmergencyReason> reason{};
+    std::optional<StaffId> staff{};  // whose account it is about
 
     friend bool operator==(Entry const&, Entry const&) = default;
 };

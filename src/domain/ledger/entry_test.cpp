@@ -25,13 +25,25 @@ Entry full_entry() {
     return entry;
 }
 
+// With what an entry of the desk may hold besides.
+Entry entry_of_the_desk() {
+    Entry entry = full_entry();
+    entry.action = Action::EmergencyOpened;
+    entry.actor = {.kind = ActorKind::Support, .id = {3}};
+    entry.count = 31;
+    entry.device = *Slug::from("firefox-linux");
+    entry.reason = EmergencyReason::UrgentCare;
+    entry.staff = StaffId::numbered(12);
+    return entry;
+}
+
 std::optional<DecodeRefusal> refusal(Bytes const& encoded) {
     auto const read = decode(encoded);
     return read ? std::nullopt : std::optional{read.error()};
 }
 
 TEST(Entry, ComesBackAsItWas) {
-    for (auto const& entry : {sample_entry(1), full_entry()}) {
+    for (auto const& entry : {sample_entry(1), full_entry(), entry_of_the_desk()}) {
         auto const read = decode(encode(entry));
         ASSERT_TRUE(read);
         EXPECT_EQ(read.value(), entry);
@@ -41,6 +53,17 @@ TEST(Entry, ComesBackAsItWas) {
 TEST(Entry, IsEncodedTheSameWayForEver) {
     auto const digest = digest::sha256(encode(full_entry()));
     EXPECT_EQ(bytes::hex(digest), "4a7852f96d79132386c7701dc5db0e17f260db897d38d31b37ba5890dc78c77b");
+}
+
+// One is said by saying nothing, or an entry would have two encodings.
+TEST(Entry, IsNotReadWhereItsCountSaysNothing) {
+    for (std::uint8_t const count : {0, 1}) {
+        Bytes encoded = encode(sample_entry(1));
+        for (std::uint8_t const octet : {18, 0, 0, 0, 4, 0, 0, 0})
+            encoded.push_back(octet);
+        encoded.push_back(count);
+        EXPECT_EQ(refusal(encoded), DecodeRefusal::UnknownValue);
+    }
 }
 
 TEST(Entry, IsEncodedDifferentlyWhateverDiffers) {
