@@ -67,6 +67,9 @@ public:
     sent_since(ports::LookUp const& email, ports::Instant since, std::optional<message::Kind> kind) override {
         return noted("sent_since", 0, reader_.sent_since(email, since, kind));
     }
+    Result<std::vector<ports::ToldWeek>, Error> told_weeks(time::Date first, time::Date last) override {
+        return sized("told_weeks", reader_.told_weeks(first, last));
+    }
     Result<ledger::Head, Error> ledger_head() override { return noted("ledger_head", 0, reader_.ledger_head()); }
     Result<std::vector<ports::StoredLedgerRow>, Error> ledger(std::uint64_t from, std::size_t count) override {
         return noted("ledger", count, reader_.ledger(from, count));
@@ -105,6 +108,9 @@ public:
     }
     Done_ replace(message::Message const& it) override {
         return noted("replace message", static_cast<std::size_t>(it.state), unit_->replace(it));
+    }
+    Done_ insert(ports::ToldWeek const& it) override {
+        return noted("insert told week", it.document.size(), unit_->insert(it));
     }
     Done_ remember(
         ports::RequestKey const& it, std::span<std::optional<ports::BookingId> const> bookings, ports::Instant now

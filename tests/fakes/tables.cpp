@@ -174,6 +174,8 @@ std::string dump_of(Tables const& tables) {
         put(out, id.raw());
         put(out, row.message.booking.raw());
     }
+    for (auto const& [monday, told] : tables.told_weeks)
+        put(out, told.document);
     for (auto const& row : tables.ledger) {
         put(out, row.leaf);
         if (row.body) put(out, *row.body);
@@ -193,9 +195,12 @@ Standing standing_of(Tables const& tables, Changes const& changes) {
     });
     bool const catalogue_stands =
         !changes.catalogue || !tables.catalogue || tables.catalogue->version < changes.catalogue->version;
+    bool const weeks_stand = std::ranges::none_of(changes.told_weeks, [&](ports::ToldWeek const& week) {
+        return tables.told_weeks.contains(week.monday);
+    });
     bool const clients_stand =
         std::ranges::all_of(changes.erased, [&](ClientId each) { return tables.clients.contains(each); });
-    bool const stands = locks_stand && requests_stand && catalogue_stands && clients_stand &&
+    bool const stands = locks_stand && requests_stand && catalogue_stands && clients_stand && weeks_stand &&
                         bookings_stand(tables, changes) && messages_stand(tables, changes);
     return stands ? Standing::Stands : Standing::Overtaken;
 }
@@ -222,6 +227,8 @@ std::vector<ports::OccupancyChange> apply(Tables& tables, Changes const& changes
         tables.clients.insert_or_assign(client.client, client);
     for (auto const& answer : changes.answers)
         tables.answers[answer.booking].push_back(answer);
+    for (auto const& week : changes.told_weeks)
+        tables.told_weeks.emplace(week.monday, week);
     apply_requests(tables, changes);
     apply_messages(tables, changes);
     for (auto const& client : changes.erased)

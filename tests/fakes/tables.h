@@ -67,6 +67,7 @@ struct Tables {
     std::map<ClientId, ports::ClientRecord> clients;
     std::map<BookingId, std::vector<ports::SealedAnswer>> answers;
     std::map<LookUp, RequestRow> requests;
+    std::map<time::Date, ports::ToldWeek> told_weeks;
     std::vector<ports::StoredLedgerRow> ledger;
     ledger::Head head;
     std::set<KeyId> destructions;
@@ -106,6 +107,7 @@ struct Changes {
     std::vector<ports::SealedAnswer> answers;
     std::vector<std::pair<LookUp, RequestRow>> requests;
     std::vector<Told> messages;
+    std::vector<ports::ToldWeek> told_weeks;
     std::vector<ports::LedgerRow> ledger;
     std::vector<ClientId> erased;
     std::vector<KeyId> to_destroy;
@@ -129,6 +131,7 @@ public:
     Result<std::vector<message::Message>, Error> messages_of(BookingId id) override;
     Result<std::int64_t, Error>
     sent_since(LookUp const& email, Instant since, std::optional<message::Kind> kind) override;
+    Result<std::vector<ports::ToldWeek>, Error> told_weeks(time::Date first, time::Date last) override;
     Result<ledger::Head, Error> ledger_head() override;
     Result<std::vector<ports::StoredLedgerRow>, Error> ledger(std::uint64_t from, std::size_t count) override;
     Result<std::vector<KeyId>, Error> destructions_pending() override;
@@ -144,6 +147,7 @@ public:
     Result<Done, Error> insert(ports::SealedAnswer const& answer) override;
     Result<Done, Error> insert(message::Message const& message) override;
     Result<Done, Error> replace(message::Message const& message) override;
+    Result<Done, Error> insert(ports::ToldWeek const& week) override;
     Result<Done, Error> remember(
         ports::RequestKey const& request, std::span<std::optional<BookingId> const> bookings, Instant now
     ) override;

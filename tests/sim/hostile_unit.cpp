@@ -148,6 +148,11 @@ HostileUnit::sent_since(ports::LookUp const& email, ports::Instant since, std::o
     return memory_.sent_since(email, since, kind);
 }
 
+Result<std::vector<ports::ToldWeek>, Error> HostileUnit::told_weeks(time::Date first, time::Date last) {
+    OBHUT_TRY(brace());
+    return memory_.told_weeks(first, last);
+}
+
 Result<ledger::Head, Error> HostileUnit::ledger_head() {
     OBHUT_TRY(brace());
     return memory_.ledger_head();
@@ -222,6 +227,11 @@ Result<Done, Error> HostileUnit::insert(message::Message const& message) {
 Result<Done, Error> HostileUnit::replace(message::Message const& message) {
     OBHUT_TRY(brace());
     return memory_.replace(message);
+}
+
+Result<Done, Error> HostileUnit::insert(ports::ToldWeek const& week) {
+    OBHUT_TRY(brace());
+    return memory_.insert(week);
 }
 
 Result<Done, Error> HostileUnit::remember(

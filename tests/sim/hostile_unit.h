@@ -43,6 +43,7 @@ public:
     Result<std::vector<message::Message>, Error> messages_of(BookingId id) override;
     Result<std::int64_t, Error>
     sent_since(ports::LookUp const& email, ports::Instant since, std::optional<message::Kind> kind) override;
+    Result<std::vector<ports::ToldWeek>, Error> told_weeks(time::Date first, time::Date last) override;
     Result<ledger::Head, Error> ledger_head() override;
     Result<std::vector<ports::StoredLedgerRow>, Error> ledger(std::uint64_t from, std::size_t count) override;
     Result<std::vector<ports::KeyId>, Error> destructions_pending() override;
@@ -60,6 +61,7 @@ public:
     Result<Done, Error> insert(ports::SealedAnswer const& answer) override;
     Result<Done, Error> insert(message::Message const& message) override;
     Result<Done, Error> replace(message::Message const& message) override;
+    Result<Done, Error> insert(ports::ToldWeek const& week) override;
     Result<Done, Error> remember(
         ports::RequestKey const& request, std::span<std::optional<BookingId> const> bookings, ports::Instant now
     ) override;

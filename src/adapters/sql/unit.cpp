@@ -108,6 +108,10 @@ Result<Done, Error> SqlUnit::replace(message::Message const& message) {
     return update_message(connection_, business_, message);
 }
 
+Result<Done, Error> SqlUnit::insert(ports::ToldWeek const& week) {
+    return insert_told_week(connection_, business_, week);
+}
+
 Result<Done, Error>
 SqlUnit::remember(ports::RequestKey const& request, std::span<std::optional<BookingId> const> bookings, Instant now) {
     return sql::remember(connection_, business_, request, bookings, now);

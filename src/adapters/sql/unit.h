@@ -11,6 +11,7 @@
 #include "sql/bookings.h"
 #include "sql/clients.h"
 #include "sql/connection.h"
+#include "sql/insight.h"
 #include "sql/occupancies.h"
 #include "sql/outbox.h"
 #include "sql/records.h"
@@ -79,6 +80,10 @@ public:
         return sql::sent_since(connection_, business_, email, since, kind);
     }
 
+    Result<std::vector<ports::ToldWeek>, Error> told_weeks(time::Date first, time::Date last) override {
+        return sql::told_weeks(connection_, business_, first, last);
+    }
+
     Result<ledger::Head, Error> ledger_head() override { return sql::ledger_head(connection_, business_); }
 
     Result<std::vector<ports::StoredLedgerRow>, Error> ledger(std::uint64_t from, std::size_t count) override {
@@ -137,6 +142,7 @@ public:
     Result<Done, Error> insert(SealedAnswer const& answer) override;
     Result<Done, Error> insert(message::Message const& message) override;
     Result<Done, Error> replace(message::Message const& message) override;
+    Result<Done, Error> insert(ports::ToldWeek const& week) override;
     Result<Done, Error> remember(
         ports::RequestKey const& request, std::span<std::optional<BookingId> const> bookings, Instant now
     ) override;

@@ -150,9 +150,7 @@ Result<std::vector<Booking>, Error> bookings_within(ports::World& world, catalog
         found = OBHUT_TRY(reader.bookings_between(span));
         return Done{};
     }));
-    std::erase_if(found, [now](Booking const& one) {
-        return one.status == booking::Status::Held || one.status == booking::Status::Lapsed || one.lapses <= now;
-    });
+    std::erase_if(found, [now](Booking const& one) { return !one.is_listed(now); });
     return found;
 }
 

@@ -95,6 +95,15 @@ struct Remembered {
     std::vector<std::optional<BookingId>> bookings;
 };
 
+// What was told of a week, which begins on this Monday; see insight/document.h. Kept for ever and as it was, so that
+// nobody learns from a second telling what changed in between.
+struct ToldWeek {
+    time::Date monday;
+    std::string document;
+
+    friend bool operator==(ToldWeek const&, ToldWeek const&) = default;
+};
+
 using LedgerLeaf = std::array<std::uint8_t, 32>;
 
 // The body may be removed by retention; the leaf stays.
@@ -147,6 +156,9 @@ public:
     virtual Result<std::int64_t, Error>
     sent_since(LookUp const& email, Instant since, std::optional<message::Kind> kind) = 0;
 
+    // What was told of the weeks that begin from the first to the last date, both included; by week.
+    virtual Result<std::vector<ToldWeek>, Error> told_weeks(time::Date first, time::Date last) = 0;
+
     virtual Result<ledger::Head, Error> ledger_head() = 0;
     virtual Result<std::vector<StoredLedgerRow>, Error> ledger(std::uint64_t from, std::size_t count) = 0;
 
@@ -190,6 +202,9 @@ public:
     // What became of it: its due time, state, attempts, reply and settling. While it waits it is due again at its (new)
     // time; else no more. Refused with Conflict ("message/settled") unless the stored one still waits.
     virtual Result<Done, Error> replace(message::Message const& message) = 0;
+
+    // Refused with Conflict ("insight/told-before") where that week was told already.
+    virtual Result<Done, Error> insert(ToldWeek const& week) = 0;
 
     // Kept for 24 hours from `now`; what is older is forgotten on the way.
     virtual Result<Done, Error>

@@ -144,6 +144,11 @@ struct Booking {
     // Whether it occupies its resources at `now`: a hold that has lapsed does not.
     bool stands(Instant now) const noexcept { return occupies(status) && now < lapses; }
 
+    // Whether lists and figures show it: neither a hold nor what has lapsed is a promise to anybody.
+    bool is_listed(Instant now) const noexcept {
+        return status != Status::Held && status != Status::Lapsed && now < lapses;
+    }
+
     friend bool operator==(Booking const&, Booking const&) = default;
 };
 

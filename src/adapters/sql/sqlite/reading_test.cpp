@@ -2,6 +2,7 @@
 //
 // Layer: adapters.
 #include "fakes/builders.h"
+#include "sql/migration.h"
 #include "sql/sqlite/driver.h"
 #include "sql/sqlite_reading.h"
 #include "sql/sqlite_store.h"
@@ -99,7 +100,7 @@ TEST_F(SqliteReadingTest, WritesNothing) {
 }
 
 TEST_F(SqliteReadingTest, IsRefusedOverTheSchemaOfAnotherProgram) {
-    EXPECT_EQ(opened()->schema_version(), 1);
+    EXPECT_EQ(opened()->schema_version(), migrations_of(Dialect::Sqlite).back().version);
     auto const connection = SqliteConnection::open(path(), {}, SqliteUse::Write);
     ASSERT_TRUE(connection.ok());
     ASSERT_TRUE(connection.value()->script("UPDATE schema_version SET version = 999").ok());
