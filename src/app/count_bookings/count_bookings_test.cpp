@@ -100,13 +100,14 @@ TEST_F(CountingBookings, CountsExactlyWhatListsShow) {
         add(30h, status);
     add(31h, Status::AwaitingConfirmation).lapses = fakes::monday_at_ten;
     add(5 * 24h + 14h - 1s);  // to the end of Saturday
+    add(14h + 30min);         // over midnight in UTC
     add(6 * 24h + 13h);       // Sunday at 23 in the evening
     add(6 * 24h + 14h);       // the next Monday
     add(-10h - 1s);           // the Sunday before
     booking::Span const span{fakes::monday_at_ten - 10h, fakes::monday_at_ten - 10h + 7 * 24h};
     auto listed = list_day::bookings_within(house.world, fakes::house, span).value();
     std::erase_if(listed, [&](booking::Booking const& one) { return one.visit.start < span.start; });
-    EXPECT_EQ(listed.size(), 16U);
+    EXPECT_EQ(listed.size(), 17U);
     EXPECT_EQ(ask().value().bookings.bookings, std::ssize(listed));
 }
 

@@ -99,6 +99,19 @@ TEST_F(SqliteReadingTest, WritesNothing) {
     EXPECT_FALSE(reading->claim(ports::DueKind::Message, {}, {}, 1).ok());
 }
 
+// req:A3
+TEST_F(SqliteReadingTest, FindsWhatWasToldOfAWeekUnchangedByTheSchema) {
+    auto const connection = SqliteConnection::open(path(), {}, SqliteUse::Write);
+    ASSERT_TRUE(connection.ok());
+    ASSERT_TRUE(
+        connection.value()->script("INSERT INTO insight_week SELECT business_id, 4, 'told' FROM business LIMIT 1").ok()
+    );
+    EXPECT_FALSE(connection.value()->script("UPDATE insight_week SET document = 'else'").ok());
+    EXPECT_FALSE(connection.value()
+                     ->script("INSERT INTO insight_week SELECT business_id, 5, 'a Tuesday' FROM business LIMIT 1")
+                     .ok());
+}
+
 TEST_F(SqliteReadingTest, IsRefusedOverTheSchemaOfAnotherProgram) {
     EXPECT_EQ(opened()->schema_version(), migrations_of(Dialect::Sqlite).back().version);
     auto const connection = SqliteConnection::open(path(), {}, SqliteUse::Write);
