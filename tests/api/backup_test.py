@@ -339,7 +339,7 @@ class BackupTest(unittest.TestCase):
     def test_data_of_another_schema_are_left_alone(self):
         data, _ = self.restored(self.created())
         with contextlib.closing(sqlite3.connect(data / "obhut.db")) as connection:
-            connection.execute("UPDATE schema_version SET version = 999")
+            connection.execute("INSERT INTO schema_version (version) VALUES (999)")
             connection.commit()
         self.assertEqual(self.create(data=data).returncode, SCHEMA)
 

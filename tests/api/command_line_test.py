@@ -202,7 +202,7 @@ class CommandLineTest(unittest.TestCase):
     def test_a_newer_schema_is_left_alone(self):
         folder = self.copy()
         with contextlib.closing(sqlite3.connect(folder / "obhut.db")) as data:
-            data.execute("UPDATE schema_version SET version = 999")
+            data.execute("INSERT INTO schema_version (version) VALUES (999)")
             data.commit()
         self.assertEqual(run("serve", "--data", folder, "--demo", "--listen", "127.0.0.1:0").returncode, CONFIGURATION)
 

@@ -184,7 +184,8 @@ class DoctorTest(unittest.TestCase):
     def test_data_of_another_version_damaged_or_lost(self):
         for version, verdict, seen in ((999, "fault", "by a later version"), (0, "warning", "an older schema")):
             with contextlib.closing(sqlite3.connect(self.data / "obhut.db")) as data:
-                data.execute("UPDATE schema_version SET version = ?", (version,))
+                data.execute("DELETE FROM schema_version")
+                data.execute("INSERT INTO schema_version (version) VALUES (?)", (version,))
                 data.commit()
             self.assert_found(verdict, "data", seen)
         (self.data / "obhut.db").write_bytes(b"no database at all" * 1000)

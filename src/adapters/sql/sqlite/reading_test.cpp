@@ -116,7 +116,7 @@ TEST_F(SqliteReadingTest, IsRefusedOverTheSchemaOfAnotherProgram) {
     EXPECT_EQ(opened()->schema_version(), migrations_of(Dialect::Sqlite).back().version);
     auto const connection = SqliteConnection::open(path(), {}, SqliteUse::Write);
     ASSERT_TRUE(connection.ok());
-    ASSERT_TRUE(connection.value()->script("UPDATE schema_version SET version = 999").ok());
+    ASSERT_TRUE(connection.value()->script("INSERT INTO schema_version (version) VALUES (999)").ok());
     EXPECT_EQ(open_sqlite_to_read(path()).error().reason.text(), "store/newer-schema");
     ASSERT_TRUE(connection.value()->script("DROP TABLE schema_version").ok());
     EXPECT_EQ(open_sqlite_to_read(path()).error().reason.text(), "store/older-schema");
