@@ -131,15 +131,13 @@ Owned<EVP_PKEY> curve_key(CoseKey const& cose, std::int64_t curve, char const* g
     return key_of("EC", builder.get());
 }
 
-constexpr std::size_t rsa_octets_max = 512;
 constexpr int rsa_bits_min = 2048;
 constexpr int rsa_bits_max = 4096;
 
 Owned<EVP_PKEY> rsa_key(CoseKey const& cose) {
     auto const modulus = cose.octets(-1);
     auto const exponent = cose.octets(-2);
-    if (cose.number(1) != key_kind_rsa || modulus.size() > rsa_octets_max || exponent.size() > rsa_octets_max)
-        return nullptr;
+    if (cose.number(1) != key_kind_rsa) return nullptr;
     Owned<BIGNUM> const n{BN_bin2bn(modulus.data(), static_cast<int>(modulus.size()), nullptr)};
     Owned<BIGNUM> const e{BN_bin2bn(exponent.data(), static_cast<int>(exponent.size()), nullptr)};
     Owned<OSSL_PARAM_BLD> const builder{OSSL_PARAM_BLD_new()};

@@ -41,6 +41,19 @@ Bytes cose(std::vector<Part> const& parts) {
     return out;
 }
 
+// A number of so many bits, nearly all of them zero. With the endings that stand here as sound it is no prime and has
+// no small factor, which is what can be told of a modulus by looking at it.
+Bytes modulus_of(std::size_t bits, std::uint8_t ending) {
+    Bytes modulus((bits + 7) / 8, 0);
+    modulus.front() = static_cast<std::uint8_t>(1U << (bits - 1) % 8);
+    modulus.back() = ending;
+    return modulus;
+}
+
+Bytes rsa_key(Bytes const& modulus) {
+    return cose({{1, 3, {}}, {3, -257, {}}, {-1, 0, modulus}, {-2, 0, Bytes{1, 0, 1}}});
+}
+
 std::optional<PasskeyRefusal> refusal_of_key(Bytes const& key) {
     return refusal(es256().make({}, key));
 }
@@ -110,33 +123,52 @@ TEST(Webauthn, RefusesOtherAlgorithmsByName) {
 
 TEST(Webauthn, RefusesAKeyThatIsNotOneOfItsAlgorithm) {
     Bytes const x(32, 1);
-    Bytes const modulus(256, 0xB7);
+    Bytes const modulus = modulus_of(2048, 29);
     Bytes const f4{1, 0, 1};
     Bytes order_four(32, 0);  // a point that verifies almost anything
     for (auto const& wrong :
-         {cose({{1, 2, {}}, {3, -7, {}}, {-1, 1, {}}, {-2, 0, x}, {-3, 0, x}}),       // not on the curve
-          cose({{1, 2, {}}, {3, -7, {}}, {-1, 2, {}}, {-2, 0, x}, {-3, 0, x}}),       // another curve
-          cose({{1, 1, {}}, {3, -7, {}}, {-1, 1, {}}, {-2, 0, x}, {-3, 0, x}}),       // another kind
-          cose({{1, 2, {}}, {3, -7, {}}, {-1, 1, {}}, {-2, 0, x}, {-3, 1, {}}}),      // compressed
-          cose({{1, 2, {}}, {3, -35, {}}, {-1, 2, {}}, {-2, 0, x}, {-3, 0, x}}),      // too short for its curve
-          cose({{1, 1, {}}, {3, -8, {}}, {-1, 6, {}}, {-2, 0, order_four}}),          //
-          cose({{1, 1, {}}, {3, -8, {}}, {-1, 6, {}}, {-2, 0, Bytes(31, 1)}}),        //
-          cose({{1, 3, {}}, {3, -257, {}}, {-1, 0, Bytes(128, 0xB7)}, {-2, 0, f4}}),  // 1024 bits
-          cose({{1, 3, {}}, {3, -257, {}}, {-1, 0, Bytes(513, 0xB7)}, {-2, 0, f4}}),  // longer than 4096
-          cose({{1, 3, {}}, {3, -257, {}}, {-1, 0, modulus}, {-2, 0, Bytes{3}}}),     // another exponent
-          cose({{1, 3, {}}, {3, -257, {}}, {-1, 0, Bytes(256, 0xB6)}, {-2, 0, f4}}),  // even
-          cose({{1, 3, {}}, {3, -257, {}}}),                                          // nothing in it
+         {cose({{1, 2, {}}, {3, -7, {}}, {-1, 1, {}}, {-2, 0, x}, {-3, 0, x}}),   // not on the curve
+          cose({{1, 2, {}}, {3, -7, {}}, {-1, 2, {}}, {-2, 0, x}, {-3, 0, x}}),   // another curve
+          cose({{1, 1, {}}, {3, -7, {}}, {-1, 1, {}}, {-2, 0, x}, {-3, 0, x}}),   // another kind
+          cose({{1, 2, {}}, {3, -7, {}}, {-1, 1, {}}, {-2, 0, x}, {-3, 1, {}}}),  // compressed
+          cose({{1, 2, {}}, {3, -35, {}}, {-1, 2, {}}, {-2, 0, x}, {-3, 0, x}}),  // too short for its curve
+          cose({{1, 1, {}}, {3, -8, {}}, {-1, 6, {}}, {-2, 0, order_four}}),      //
+          cose({{1, 1, {}}, {3, -8, {}}, {-1, 6, {}}, {-2, 0, Bytes(31, 1)}}),    //
+          rsa_key(modulus_of(1024, 29)),
+          rsa_key(modulus_of(4097, 1)),
+          rsa_key(modulus_of(2048, 30)),                                           // even
+          rsa_key(modulus_of(2048, 1)),                                            // divisible by 3
+          cose({{1, 3, {}}, {3, -257, {}}, {-1, 0, modulus}, {-2, 0, Bytes{3}}}),  // another exponent
+          cose({{1, 3, {}}, {3, -257, {}}}),                                       // nothing in it
           cose({{1, 2, {}}, {3, -257, {}}, {-1, 0, modulus}, {-2, 0, f4}})})
         EXPECT_EQ(refusal_of_key(wrong), PasskeyRefusal::KeyDisagrees);
+    EXPECT_EQ(refusal_of_key(rsa_key(modulus)), std::nullopt);
+}
+
+TEST(Webauthn, RefusesASoundKeyUnderAnotherKindOrCurve) {
+    for (auto const algorithm : {PasskeyAlgorithm::Es256, PasskeyAlgorithm::Ed25519}) {
+        auto const sound = VirtualAuthenticator{algorithm}.cose_key();
+        EXPECT_EQ(refusal_of_key(sound), std::nullopt);
+        for (std::size_t const at : {std::size_t{2}, std::size_t{6}}) {  // where kty and crv stand
+            auto changed = sound;
+            changed.at(at) ^= 3U;
+            EXPECT_EQ(refusal_of_key(changed), PasskeyRefusal::KeyDisagrees) << at;
+        }
+    }
 }
 
 TEST(Webauthn, RefusesAKeyThatCannotBeRead) {
     Bytes const x(32, 1);
+    std::vector<Part> many{{1, 3, {}}, {3, -257, {}}, {-1, 0, modulus_of(2048, 29)}, {-2, 0, Bytes{1, 0, 1}}};
+    for (std::int64_t label = 100; many.size() < 16; ++label)
+        many.push_back({label, 0, {}});
+    EXPECT_EQ(refusal_of_key(cose(many)), std::nullopt);
+    many.push_back({200, 0, {}});
     for (auto const& wrong :
          {cose({{1, 2, {}}, {-1, 1, {}}, {-2, 0, x}, {-3, 0, x}}),   // no algorithm
           cose({{1, 2, {}}, {3, -7, {}}, {3, -8, {}}, {-2, 0, x}}),  // two of them
           cose({{1, 2, {}}, {3, 0, x}, {-1, 1, {}}, {-2, 0, x}}),    // octets
-          cose(std::vector<Part>(17, {3, -7, {}})),                  // no end of members
+          cose(many),                                                // no end of members
           Bytes{0x80},                                               // a list
           Bytes{0xA1, 0x61, 0x61, 0x00},                             // named by a text
           Bytes{}})
