@@ -29,7 +29,7 @@ public:
     explicit Changes(Ceremony const& good) : good_(good) {}
 
     template <typename Change>
-    void add(std::string what, PasskeyRefusal expected, Change change) {
+    void add(std::string const& what, PasskeyRefusal expected, Change const& change) {
         all_.push_back({.what = std::move(what), .changed = good_, .expected = expected});
         change(all_.back().changed);
     }
@@ -117,8 +117,8 @@ std::vector<Mutation<Registration>> mutations_of(Registration const& good) {
         return one.attestation_object.data() + begin;
     });
 
-    auto const flipped = [&](std::string what, PasskeyRefusal expected, std::size_t at) {
-        changes.add(std::move(what), expected, [=](Registration& one) { one.attestation_object[begin + at] ^= 1U; });
+    auto const flipped = [&](std::string const& what, PasskeyRefusal expected, std::size_t at) {
+        changes.add(what, expected, [=](Registration& one) { one.attestation_object[begin + at] ^= 1U; });
     };
     auto const id_size = good.credential_id.size();
     for (std::size_t at = 0; at < id_size; ++at)

@@ -126,8 +126,6 @@ void put_text(Bytes& out, std::string_view text) {
 VirtualAuthenticator::VirtualAuthenticator(PasskeyAlgorithm algorithm)
     : algorithm_(algorithm), key_(std::make_unique<Key>(algorithm)) {}
 
-VirtualAuthenticator::VirtualAuthenticator(VirtualAuthenticator&&) noexcept = default;
-VirtualAuthenticator& VirtualAuthenticator::operator=(VirtualAuthenticator&&) noexcept = default;
 VirtualAuthenticator::~VirtualAuthenticator() = default;
 
 Bytes VirtualAuthenticator::cose_key() const {
@@ -155,9 +153,8 @@ Bytes VirtualAuthenticator::cose_key() const {
 }
 
 Bytes VirtualAuthenticator::sign(bytes::ByteView message) const {
-    auto const* const hash = algorithm_ == PasskeyAlgorithm::Ed25519 ? nullptr
-                             : algorithm_ == PasskeyAlgorithm::Es384 ? EVP_sha384()
-                                                                     : EVP_sha256();
+    auto const* hash = algorithm_ == PasskeyAlgorithm::Es384 ? EVP_sha384() : EVP_sha256();
+    if (algorithm_ == PasskeyAlgorithm::Ed25519) hash = nullptr;  // it hashes by itself
     std::unique_ptr<EVP_MD_CTX, void (*)(EVP_MD_CTX*)> const context{EVP_MD_CTX_new(), &EVP_MD_CTX_free};
     Bytes signature(512);
     std::size_t size = signature.size();

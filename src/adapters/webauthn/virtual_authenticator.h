@@ -44,8 +44,10 @@ struct SaysOfItself {
 class VirtualAuthenticator {
 public:
     explicit VirtualAuthenticator(ports::PasskeyAlgorithm algorithm);
-    VirtualAuthenticator(VirtualAuthenticator&&) noexcept;
-    VirtualAuthenticator& operator=(VirtualAuthenticator&&) noexcept;
+    VirtualAuthenticator(VirtualAuthenticator const&) = delete;
+    VirtualAuthenticator(VirtualAuthenticator&&) = delete;
+    VirtualAuthenticator& operator=(VirtualAuthenticator const&) = delete;
+    VirtualAuthenticator& operator=(VirtualAuthenticator&&) = delete;
     ~VirtualAuthenticator();
 
     Bytes cose_key() const;
