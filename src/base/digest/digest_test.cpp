@@ -84,6 +84,40 @@ TEST(HmacSha256, DoesNotKeepTheKeyOfTheCallBefore) {
     EXPECT_EQ(digest::hmac_sha256({}, view("x")), before);
 }
 
+TEST(HmacSha1, GivesTheVectorsOfRfc2202) {
+    using bytes::Bytes;
+    EXPECT_EQ(hex(digest::hmac_sha1(Bytes(20, 0x0b), view("Hi There"))), "b617318655057264e28bc0b6fb378c8ef146be00");
+    EXPECT_EQ(
+        hex(digest::hmac_sha1(view("Jefe"), view("what do ya want for nothing?"))),
+        "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79"
+    );
+    EXPECT_EQ(hex(digest::hmac_sha1(Bytes(20, 0xaa), Bytes(50, 0xdd))), "125d7342b9ac11cd91a39af48aa17b4f63f175d3");
+    EXPECT_EQ(
+        hex(digest::hmac_sha1(unhex("0102030405060708090a0b0c0d0e0f10111213141516171819"), Bytes(50, 0xcd))),
+        "4c9007f4026250c6bc8414f9bf50c86c2d7235da"
+    );
+    EXPECT_EQ(
+        hex(digest::hmac_sha1(Bytes(20, 0x0c), view("Test With Truncation"))),
+        "4c1a03424b55e07fe7f27be1d58bb9324a9a5a04"
+    );
+    EXPECT_EQ(
+        hex(digest::hmac_sha1(Bytes(80, 0xaa), view("Test Using Larger Than Block-Size Key - Hash Key First"))),
+        "aa4ae5e15272d00e95705637ce8a3b55ed402112"
+    );
+    EXPECT_EQ(
+        hex(digest::hmac_sha1(
+            Bytes(80, 0xaa), view("Test Using Larger Than Block-Size Key and Larger Than One Block-Size Data")
+        )),
+        "e8e99d0f45237d786d6bbaa7965c7808bbff1a91"
+    );
+}
+
+TEST(HmacSha1, DoesNotDisturbTheOtherHash) {
+    auto const before = digest::hmac_sha256(view("k"), view("x"));
+    (void)digest::hmac_sha1(view("k"), view("x"));
+    EXPECT_EQ(digest::hmac_sha256(view("k"), view("x")), before);
+}
+
 TEST(HkdfSha256, GivesTheVectorsOfRfc5869) {
     auto const okm = digest::hkdf_sha256(
         bytes::Bytes(22, 0x0b), unhex("000102030405060708090a0b0c"), unhex("f0f1f2f3f4f5f6f7f8f9"), 42

@@ -31,13 +31,18 @@ OSSL_PARAM sha256_by_name(char const* parameter) {
     return OSSL_PARAM_construct_utf8_string(parameter, name, 0);
 }
 
+OSSL_PARAM sha1_by_name(char const* parameter) {
+    static char name[] = "SHA1";
+    return OSSL_PARAM_construct_utf8_string(parameter, name, 0);
+}
+
 struct MacContext {
     EVP_MAC* mac = EVP_MAC_fetch(nullptr, "HMAC", nullptr);
     EVP_MAC_CTX* raw = EVP_MAC_CTX_new(mac);
 
-    MacContext() {
+    explicit MacContext(OSSL_PARAM hash) {
         OBHUT_CHECK(raw != nullptr);
-        OSSL_PARAM const parameters[] = {sha256_by_name(OSSL_MAC_PARAM_DIGEST), OSSL_PARAM_construct_end()};
+        OSSL_PARAM const parameters[] = {hash, OSSL_PARAM_construct_end()};
         OBHUT_CHECK(EVP_MAC_CTX_set_params(raw, parameters) == 1);
     }
 
@@ -52,18 +57,28 @@ struct MacContext {
     }
 };
 
+template <typename Hash>
+Hash hmac(MacContext& context, ByteView key, ByteView message) {
+    Hash hash{};
+    std::size_t length = 0;
+    // Without a key pointer OpenSSL would go on with the key of the call before.
+    OBHUT_CHECK(EVP_MAC_init(context.raw, pointer_to(key), key.size(), nullptr) == 1);
+    OBHUT_CHECK(EVP_MAC_update(context.raw, message.data(), message.size()) == 1);
+    OBHUT_CHECK(EVP_MAC_final(context.raw, hash.data(), &length, hash.size()) == 1);
+    OBHUT_CHECK(length == hash.size());
+    return hash;
+}
+
 }  // namespace
 
 Digest hmac_sha256(ByteView key, ByteView message) {
-    thread_local MacContext context;
-    // Without a key pointer OpenSSL would go on with the key of the call before.
-    Digest digest{};
-    std::size_t length = 0;
-    OBHUT_CHECK(EVP_MAC_init(context.raw, pointer_to(key), key.size(), nullptr) == 1);
-    OBHUT_CHECK(EVP_MAC_update(context.raw, message.data(), message.size()) == 1);
-    OBHUT_CHECK(EVP_MAC_final(context.raw, digest.data(), &length, digest.size()) == 1);
-    OBHUT_CHECK(length == digest.size());
-    return digest;
+    thread_local MacContext context{sha256_by_name(OSSL_MAC_PARAM_DIGEST)};
+    return hmac<Digest>(context, key, message);
+}
+
+Sha1Hash hmac_sha1(ByteView key, ByteView message) {
+    thread_local MacContext context{sha1_by_name(OSSL_MAC_PARAM_DIGEST)};
+    return hmac<Sha1Hash>(context, key, message);
 }
 
 ShortHash keyed_hash(Digest const& key, ByteView message) {
