@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::string_view standard_digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 constexpr std::string_view url_digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+constexpr std::string_view base32_digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 constexpr std::uint8_t no_digit = 0xFF;
 
 using Values = std::array<std::uint8_t, 256>;
@@ -27,19 +28,22 @@ constexpr Values standard_values = values_of(standard_digits);
 constexpr Values url_values = values_of(url_digits);
 constexpr Values hex_values = values_of("0123456789abcdef");
 
+// Each digit says `width` bits.
+template <unsigned width>
 std::string encode(ByteView view, std::string_view digits) {
+    static constexpr std::uint32_t mask = (1U << width) - 1U;
     std::string text;
-    text.reserve((view.size() + 2) / 3 * 4);
+    text.reserve((view.size() * 8 / width) + 4);
     std::uint32_t held = 0;
     unsigned bits = 0;
     for (std::uint8_t const byte : view) {
         held = held << 8U | byte;
-        for (bits += 8; bits >= 6;) {
-            bits -= 6;
-            text.push_back(digits[held >> bits & 0x3FU]);
+        for (bits += 8; bits >= width;) {
+            bits -= width;
+            text.push_back(digits[held >> bits & mask]);
         }
     }
-    if (bits > 0) text.push_back(digits[held << (6 - bits) & 0x3FU]);
+    if (bits > 0) text.push_back(digits[held << (width - bits) & mask]);
     return text;
 }
 
@@ -67,7 +71,7 @@ std::optional<Bytes> decode(std::string_view text, Values const& values) {
 }  // namespace
 
 std::string base64(ByteView view) {
-    std::string text = encode(view, standard_digits);
+    std::string text = encode<6>(view, standard_digits);
     while (text.size() % 4 != 0)
         text.push_back('=');
     return text;
@@ -81,11 +85,15 @@ std::optional<Bytes> from_base64(std::string_view text) {
 }
 
 std::string base64url(ByteView view) {
-    return encode(view, url_digits);
+    return encode<6>(view, url_digits);
 }
 
 std::optional<Bytes> from_base64url(std::string_view text) {
     return decode(text, url_values);
+}
+
+std::string base32(ByteView view) {
+    return encode<5>(view, base32_digits);
 }
 
 std::string hex(ByteView view) {

@@ -64,6 +64,18 @@ TEST(Base64, HasExactlyOneSpellingForEachOctet) {
     EXPECT_EQ(taken, 256);
 }
 
+// RFC 4648, section 10, without the padding.
+TEST(Base32, GivesTheExamplesOfItsStandard) {
+    EXPECT_EQ(base32(as_bytes("")), "");
+    EXPECT_EQ(base32(as_bytes("f")), "MY");
+    EXPECT_EQ(base32(as_bytes("fo")), "MZXQ");
+    EXPECT_EQ(base32(as_bytes("foo")), "MZXW6");
+    EXPECT_EQ(base32(as_bytes("foob")), "MZXW6YQ");
+    EXPECT_EQ(base32(as_bytes("fooba")), "MZXW6YTB");
+    EXPECT_EQ(base32(as_bytes("foobar")), "MZXW6YTBOI");
+    EXPECT_EQ(base32(Bytes(5, 0xFF)), "77777777");
+}
+
 TEST(Hex, IsLowerCaseAndEven) {
     EXPECT_EQ(hex(Bytes{0x00, 0xAB, 0xFF}), "00abff");
     EXPECT_EQ(from_hex("00abff"), (Bytes{0x00, 0xAB, 0xFF}));
