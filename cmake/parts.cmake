@@ -18,7 +18,16 @@ pkg_check_modules(ctemplate REQUIRED IMPORTED_TARGET libctemplate)
 pkg_check_modules(ical REQUIRED IMPORTED_TARGET libical)
 pkg_check_modules(gmime REQUIRED IMPORTED_TARGET gmime-3.0)
 pkg_check_modules(curl REQUIRED IMPORTED_TARGET libcurl)
+pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET libqrencode)
 pkg_check_modules(cbor REQUIRED IMPORTED_TARGET libcbor)
+
+# Debian packages zxcvbn without a pkg-config file.
+find_library(OBHUT_ZXCVBN zxcvbn REQUIRED)
+find_path(OBHUT_ZXCVBN_INCLUDE zxcvbn.h REQUIRED)
+mark_as_advanced(OBHUT_ZXCVBN OBHUT_ZXCVBN_INCLUDE)
+add_library(obhut_zxcvbn INTERFACE IMPORTED)
+target_link_libraries(obhut_zxcvbn INTERFACE "${OBHUT_ZXCVBN}")
+target_include_directories(obhut_zxcvbn INTERFACE "${OBHUT_ZXCVBN_INCLUDE}")
 
 if(BUILD_TESTING)
     find_package(GTest REQUIRED)

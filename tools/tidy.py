@@ -46,7 +46,7 @@ NAMES_FORBIDDEN = {"utils", "util", "common", "helpers", "helper", "misc", "mana
 TAILS_FORBIDDEN = NAMES_FORBIDDEN - {"service"}
 FIELD_WORD_PLACE = "src/domain/catalogue/"
 
-THIRD_PARTY = re.compile(r"(?:boost|sqlite3|libpq|pqxx|sodium|openssl|date|fmt|spdlog|ctemplate|toml\+\+|CLI|unicode|prometheus)[/.\-_]")
+THIRD_PARTY = re.compile(r"(?:boost|sqlite3|libpq|pqxx|sodium|openssl|date|fmt|spdlog|ctemplate|toml\+\+|CLI|unicode|prometheus|zxcvbn|qrencode)[/.\-_]")
 SECTIONS = {"HEADERS", "SOURCES", "TESTS", "DEPENDS", "USES", "TEST_DEPENDS", "TEST_USES"}
 TOKEN = re.compile(
     r'R"(?P<mark>[^()\\\s]{0,16})\(.*?\)(?P=mark)"|"(?:\\.|[^"\\\n])*"|(?<!\w)\'(?:\\.|[^\'\\\n])+\'|//[^\n]*|/\*.*?\*/', re.DOTALL

@@ -24,6 +24,7 @@ enum class Surface : std::uint8_t {
     Mail,       // an outgoing message
     Seal,       // into authenticated encryption, by the vault
     LookUp,     // into a keyed hash, by the vault
+    SlowHash,   // into a hash of a password, or compared with one
     Validation  // a rule that looks at its form and keeps nothing
 };
 
