@@ -69,6 +69,9 @@ TEST(Argon2Passwords, KnowsHashesOfOtherParametersAndCallsThemOutdated) {
     EXPECT_EQ(now.age_of(hash), HashAge::Outdated);
     EXPECT_EQ(now.check(hash, text("one")).value(), PasswordMatch::Matches);
     EXPECT_EQ(before.age_of(hash), HashAge::Current);
+    auto larger = cheap;
+    larger.memory_bytes = 16384;
+    EXPECT_EQ(Argon2Passwords{larger}.age_of(hash), HashAge::Outdated);
 }
 
 TEST(Argon2Passwords, DoesNotTakeAnUnreadableHashForADifferentPassword) {
