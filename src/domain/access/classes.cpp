@@ -4,18 +4,8 @@
 namespace obhut::access {
 
 std::optional<Purpose> purpose_numbered(std::uint8_t number) noexcept {
-    for (auto const purpose :
-         {Purpose::BookingFulfil,
-          Purpose::BookingNotify,
-          Purpose::CareTreat,
-          Purpose::Billing,
-          Purpose::LegalDuty,
-          Purpose::MarketingNews,
-          Purpose::InsightAggregate,
-          Purpose::Security,
-          Purpose::RightsAnswer}) {
+    for (auto const purpose : every_purpose)
         if (number_of(purpose) == number) return purpose;
-    }
     return std::nullopt;
 }
 

@@ -9,6 +9,7 @@
 
 #include "catalogue/field.h"
 
+#include <array>
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
@@ -44,6 +45,27 @@ constexpr std::uint8_t number_of(Purpose purpose) noexcept {
     }
     return 0;
 }
+
+inline constexpr std::array every_class{
+    DataClass::Identity,
+    DataClass::Contact,
+    DataClass::Health,
+    DataClass::Finance,
+    DataClass::Preference,
+    DataClass::Note
+};
+
+inline constexpr std::array every_purpose{
+    Purpose::BookingFulfil,
+    Purpose::BookingNotify,
+    Purpose::CareTreat,
+    Purpose::Billing,
+    Purpose::LegalDuty,
+    Purpose::MarketingNews,
+    Purpose::InsightAggregate,
+    Purpose::Security,
+    Purpose::RightsAnswer
+};
 
 std::optional<Purpose> purpose_numbered(std::uint8_t number) noexcept;
 

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "access/grant.h"
 
-#include <algorithm>
-#include <array>
 #include <optional>
-#include <span>
 
 namespace obhut::access {
 namespace {
@@ -23,88 +20,20 @@ constexpr int weight(Verdict verdict) noexcept {
     return 4;
 }
 
-bool within(Relation const& relation, Nearness limit) noexcept {
-    return relation.nearness <= limit;
+Verdict by_nearness(Sight const& sight, Relation const& relation) noexcept {
+    if (relation.nearness <= sight.clear_within) return Verdict::Yes;
+    if (relation.look == Look::SearchHit && sight.in_hits == InHits::Clear) return Verdict::Yes;
+    if (sight.beyond == Beyond::Absent) return Verdict::TooOld;
+    return relation.chip == Chip::Given ? Verdict::Yes : Verdict::AskWhy;
 }
 
-// Clear inside the window, and beyond it after the one tap that says why.
-Verdict clear_within(Relation const& relation, Nearness limit) noexcept {
-    if (within(relation, limit) || relation.chip == Chip::Given) return Verdict::Yes;
-    return Verdict::AskWhy;
+Verdict look(Sight const& sight, Purpose purpose, Relation const& relation) noexcept {
+    bool const needed = sight.needed == Needed::Always || relation.remark == RemarkNeed::Needed;
+    if (sight.whose == Whose::Nobody || !needed || !sight.purposes.has(purpose)) return Verdict::Absent;
+    if (sight.whose == Whose::Own && relation.tie == Tie::Other) return Verdict::NotOwn;
+    if (sight.whose == Whose::Own && relation.tie == Tie::OwnOnce) return Verdict::TooOld;
+    return by_nearness(sight, relation);
 }
-
-Verdict remark_for_counter(Relation const& relation) noexcept {
-    if (relation.remark == RemarkNeed::NotNeeded) return Verdict::Absent;
-    return within(relation, Nearness::OnTheDay) ? Verdict::Yes : Verdict::TooOld;
-}
-
-Verdict for_reception(DataClass data_class, Relation const& relation) noexcept {
-    switch (data_class) {
-    case DataClass::Identity: return clear_within(relation, Nearness::Calendar);
-    case DataClass::Contact: return clear_within(relation, Nearness::Recent);
-    case DataClass::Preference: return clear_within(relation, Nearness::Calendar);
-    case DataClass::Finance: return clear_within(relation, Nearness::Recent);
-    case DataClass::Note: return remark_for_counter(relation);
-    case DataClass::Health: return Verdict::Absent;
-    }
-    return Verdict::Absent;
-}
-
-Verdict for_owner(DataClass data_class, Relation const& relation) noexcept {
-    if (data_class == DataClass::Note) return clear_within(relation, Nearness::Calendar);
-    return for_reception(data_class, relation);
-}
-
-Verdict for_practitioner(DataClass data_class, Purpose purpose, Relation const& relation) noexcept {
-    if (data_class == DataClass::Finance) return Verdict::Absent;
-    if (relation.tie != Tie::Own) return Verdict::NotOwn;
-    if (data_class == DataClass::Health && purpose != Purpose::CareTreat) return Verdict::Absent;
-    return Verdict::Yes;
-}
-
-Verdict for_accountant(DataClass data_class, Purpose purpose) noexcept {
-    bool const of_the_trade = purpose == Purpose::Billing || purpose == Purpose::LegalDuty;
-    return of_the_trade && data_class == DataClass::Finance ? Verdict::Yes : Verdict::Absent;
-}
-
-Verdict for_role(Role role, DataClass data_class, Purpose purpose, Relation const& relation) noexcept {
-    switch (role) {
-    case Role::Owner: return for_owner(data_class, relation);
-    case Role::Reception: return for_reception(data_class, relation);
-    case Role::Practitioner: return for_practitioner(data_class, purpose, relation);
-    case Role::Accountant: return for_accountant(data_class, purpose);
-    case Role::Marketing: return Verdict::Absent;  // until a consent stands behind the purpose
-    case Role::Auditor: return Verdict::Absent;    // reads the ledger, not the clients
-    }
-    return Verdict::Absent;
-}
-
-bool acts_for(Role role, Purpose purpose) noexcept {
-    switch (role) {
-    case Role::Owner:
-    case Role::Reception:
-        return purpose == Purpose::BookingFulfil || purpose == Purpose::BookingNotify || purpose == Purpose::Billing ||
-               purpose == Purpose::RightsAnswer;
-    case Role::Practitioner:
-        return purpose == Purpose::BookingFulfil || purpose == Purpose::BookingNotify || purpose == Purpose::CareTreat;
-    case Role::Accountant: return purpose == Purpose::Billing || purpose == Purpose::LegalDuty;
-    case Role::Marketing: return purpose == Purpose::MarketingNews;
-    case Role::Auditor: return false;
-    }
-    return false;
-}
-
-constexpr std::array every_role{
-    Role::Owner, Role::Reception, Role::Practitioner, Role::Marketing, Role::Accountant, Role::Auditor
-};
-constexpr std::array every_class{
-    DataClass::Identity,
-    DataClass::Contact,
-    DataClass::Health,
-    DataClass::Finance,
-    DataClass::Preference,
-    DataClass::Note
-};
 
 DenyRefusal refusal_of(Verdict verdict) noexcept {
     switch (verdict) {
@@ -117,18 +46,38 @@ DenyRefusal refusal_of(Verdict verdict) noexcept {
     return DenyRefusal::ClassNotForRole;
 }
 
+// Blocked data is kept because a law says so, restricted data until the client has been answered.
+std::optional<DenyRefusal> held_back(Purpose purpose, Relation const& relation) noexcept {
+    switch (relation.restriction) {
+    case Restriction::None: return std::nullopt;
+    case Restriction::Blocked:
+        return purpose == Purpose::LegalDuty ? std::nullopt : std::optional{DenyRefusal::Blocked};
+    case Restriction::Restricted: break;
+    }
+    bool const of_use = purpose == Purpose::LegalDuty || purpose == Purpose::RightsAnswer;
+    bool const vital = purpose == Purpose::CareTreat && relation.emergency == Emergency::DangerToLife;
+    return of_use || vital ? std::nullopt : std::optional{DenyRefusal::Restricted};
+}
+
+bool in_emergency(Policy const& policy, StaffMember const& staff, Purpose purpose, Relation const& relation) noexcept {
+    return relation.emergency != Emergency::None && purpose == Purpose::CareTreat &&
+           policy.rights_of(staff.roles).has(Right::EmergencyOpen);
+}
+
 std::optional<DenyRefusal>
-why_not(StaffMember const& staff, Purpose purpose, Relation const& relation, ClassSet asked) {
-    bool acts = false;
-    for (auto const role : every_role)
-        acts = acts || (staff.roles.has(role) && acts_for(role, purpose));
+why_not(Policy const& policy, StaffMember const& staff, Purpose purpose, Relation const& relation, ClassSet asked) {
+    if (auto const refusal = held_back(purpose, relation)) return refusal;
+    bool const emergency = in_emergency(policy, staff, purpose, relation);
+    bool acts = emergency;
+    for (auto const role : staff.roles)
+        acts = acts || policy.profile_of(role).purposes.has(purpose);
     if (!acts) return DenyRefusal::PurposeNotOfActor;
     for (auto const data_class : every_class) {
         if (!asked.has(data_class)) continue;
+        if (emergency && policy.emergency().classes.has(data_class)) continue;
         Verdict best = Verdict::Absent;
-        for (auto const role : every_role) {
-            if (!staff.roles.has(role) || !acts_for(role, purpose)) continue;
-            Verdict const verdict = for_role(role, data_class, purpose, relation);
+        for (auto const role : staff.roles) {
+            Verdict const verdict = look(policy.profile_of(role).sight_of(data_class), purpose, relation);
             if (weight(verdict) < weight(best)) best = verdict;
         }
         if (best != Verdict::Yes) return refusal_of(best);
@@ -136,30 +85,57 @@ why_not(StaffMember const& staff, Purpose purpose, Relation const& relation, Cla
     return std::nullopt;
 }
 
-std::optional<DenyRefusal> why_not(CapabilityHolder const&, Purpose purpose, Relation const& relation, ClassSet asked) {
+// Nobody stands before a machine to tap a chip.
+std::optional<DenyRefusal>
+why_not(Policy const& policy, Machine const& machine, Purpose purpose, Relation relation, ClassSet asked) {
+    if (!machine.scopes.has(Scope::Clients)) return DenyRefusal::ScopeMissing;
+    if (auto const refusal = held_back(purpose, relation)) return refusal;
+    if (!policy.tokens().purposes.has(purpose)) return DenyRefusal::PurposeNotOfActor;
+    relation.chip = Chip::NotGiven;
+    for (auto const data_class : every_class) {
+        if (!asked.has(data_class)) continue;
+        Verdict const verdict = look(policy.tokens().sight_of(data_class), purpose, relation);
+        if (verdict == Verdict::AskWhy) return DenyRefusal::OutsideWindow;
+        if (verdict != Verdict::Yes) return refusal_of(verdict);
+    }
+    return std::nullopt;
+}
+
+std::optional<DenyRefusal> why_not(Policy const&, Supporter const&, Purpose, Relation const&, ClassSet) noexcept {
+    return DenyRefusal::PurposeNotOfActor;
+}
+
+// Whose own data it is may look at it also while others may not, until it is kept for the law alone.
+std::optional<DenyRefusal>
+why_not(Policy const&, CapabilityHolder const&, Purpose purpose, Relation const& relation, ClassSet asked) noexcept {
     if (purpose != Purpose::BookingFulfil && purpose != Purpose::RightsAnswer) return DenyRefusal::PurposeNotOfActor;
     if (relation.tie != Tie::Own) return DenyRefusal::NotTheirOwn;
+    if (relation.restriction == Restriction::Blocked) return DenyRefusal::Blocked;
     // A forwarded link must not show answers about health: those need the client's own confirmed channel.
     if (asked.has(DataClass::Health)) return DenyRefusal::ClassNotForRole;
     return std::nullopt;
 }
 
 // A sheet of paper is the plan for an outage, so it holds whom to expect and whom to call, on the days around now.
-std::optional<DenyRefusal> why_not(SystemJob const& job, Purpose purpose, Relation const& relation, ClassSet asked) {
+std::optional<DenyRefusal>
+why_not(Policy const&, SystemJob const& job, Purpose purpose, Relation const& relation, ClassSet asked) noexcept {
     bool const tells = job.job == Job::DeliverMessages && purpose == Purpose::BookingNotify;
     bool const prints = job.job == Job::PrintDaySheet && purpose == Purpose::BookingFulfil;
     if (!tells && !prints) return DenyRefusal::PurposeNotOfActor;
+    if (auto const refusal = held_back(purpose, relation)) return refusal;
     if (!ClassSet{DataClass::Identity, DataClass::Contact}.covers(asked)) return DenyRefusal::ClassNotForRole;
-    if (prints && !within(relation, Nearness::Calendar)) return DenyRefusal::OutsideWindow;
+    if (prints && relation.nearness > Nearness::Calendar) return DenyRefusal::OutsideWindow;
     return std::nullopt;
 }
 
 }  // namespace
 
-Result<Grant, DenyRefusal> decide(Actor const& actor, Purpose purpose, Relation const& relation, ClassSet classes) {
+Result<Grant, DenyRefusal>
+decide(Policy const& policy, Actor const& actor, Purpose purpose, Relation const& relation, ClassSet classes) {
     if (classes.empty()) return Refused{DenyRefusal::NothingAsked};
     auto const refusal = std::visit(
-        [&](auto const& one) -> std::optional<DenyRefusal> { return why_not(one, purpose, relation, classes); }, actor
+        [&](auto const& one) -> std::optional<DenyRefusal> { return why_not(policy, one, purpose, relation, classes); },
+        actor
     );
     if (refusal) return Refused{*refusal};
     return Grant{actor, purpose, relation.client, classes};

@@ -214,6 +214,10 @@ Actor actor_of(access::Actor const& actor) {
         return {.kind = ActorKind::Capability, .id = holder->booking.raw()};
     if (auto const* staff = std::get_if<access::StaffMember>(&actor))
         return {.kind = ActorKind::Staff, .id = staff->staff.raw()};
+    if (auto const* machine = std::get_if<access::Machine>(&actor))
+        return {.kind = ActorKind::ApiToken, .id = machine->pass};
+    if (auto const* supporter = std::get_if<access::Supporter>(&actor))
+        return {.kind = ActorKind::Support, .id = supporter->pass};
     Actor job{.kind = ActorKind::Job, .id = {}};
     job.id.back() = static_cast<std::uint8_t>(std::get<access::SystemJob>(actor).job);
     return job;

@@ -117,6 +117,9 @@ TEST(Entry, NamesTheActorByKindAndId) {
     EXPECT_EQ(
         actor_of(access::StaffMember{access::StaffId::numbered(2), {access::Role::Owner}}).kind, ActorKind::Staff
     );
+    auto const pass = RawId{9};
+    EXPECT_EQ(actor_of(access::Machine{.pass = pass, .scopes = {}}), (Actor{.kind = ActorKind::ApiToken, .id = pass}));
+    EXPECT_EQ(actor_of(access::Supporter{.pass = pass}), (Actor{.kind = ActorKind::Support, .id = pass}));
     EXPECT_EQ(actor_of(access::SystemJob{access::Job::RunRetention}).id.back(), 2);
 }
 
