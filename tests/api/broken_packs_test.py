@@ -118,13 +118,14 @@ class BrokenPacksTest(unittest.TestCase):
             self.assertIn("cannot be read. → look whether it is there", missing.stderr)
 
     def test_every_rule_of_the_reader_has_its_sentence(self):
-        sources = "".join(path.read_text() for path in sorted((ROOT / "src/domain/catalogue").glob("*.[ch]*"))
+        sources = "".join(path.read_text() for module in ("catalogue", "access")
+                          for path in sorted((ROOT / "src/domain" / module).glob("*.[ch]*"))
                           if "_test" not in path.name)
         rules = set(re.findall(r'refuse\("([a-z_]+)"', sources))
         rules |= set(re.findall(r'refuse\([^"();]*(?:"[^"]*"[^"();]*|\([^()]*\)[^"();]*)*, "([a-z_]+)"\)', sources))
         rules |= set(re.findall(r'(?:add|refuse)\([^;]*?, "([a-z_]+)"\);', sources))
         rules |= set(re.findall(r'\.rule = "([a-z_]+)"', sources))
-        rules |= set(re.findall(r'FieldRefusal::\w+: return "([a-z_]+)"', sources))
+        rules |= set(re.findall(r'(?:Field|Policy)Refusal::\w+: return "([a-z_]+)"', sources))
         told = set(re.findall(r'RuleText\{\s*"([a-z_]+)"', (ROOT / "src/server/packs/rule_texts.cpp").read_text()))
         self.assertGreater(len(rules), 50)
         self.assertEqual(rules - told, set())

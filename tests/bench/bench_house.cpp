@@ -3,6 +3,7 @@
 
 #include "catalogue/document.h"
 #include "fakes/builders.h"
+#include "fakes/policies.h"
 #include "find_slots/find_slots.h"
 #include "json/writer.h"
 #include "measure.h"
@@ -46,7 +47,7 @@ client::CheckedClient somebody() {
 BenchHouse::BenchHouse(std::filesystem::path folder, std::string const& vfs)
     : folder_(emptied(std::move(folder))), business_(business_with_a_year_ahead()), vault_(cold_vault()),
       store_(must(sql::open_sqlite({.path = database(), .vfs = vfs}, &calendar_))),
-      world_{.store = *store_, .vault = *vault_, .clock = clock_, .random = random_} {
+      world_{.store = *store_, .vault = *vault_, .clock = clock_, .random = random_, .policies = fakes::policies()} {
     calendar_.attach(*store_);
     ports::CatalogueDocument const document{
         .version = business_.version, .json = json::write(catalogue::write(business_))

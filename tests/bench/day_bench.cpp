@@ -3,6 +3,7 @@
 // How long it takes to show the reception a day of the demo's salon: its bookings, and under one entry the names of
 // the clients behind them.
 #include "calendar/calendar.h"
+#include "fakes/policies.h"
 #include "house_bench.h"
 #include "list_day/list_day.h"
 #include "measure.h"
@@ -48,7 +49,9 @@ void measure_day(std::filesystem::path const& data) {
     calendar.attach(*store);
     must(calendar.load());
     auto const& business = must(calendar.business(Slug::from("salon").value()))->business();
-    ports::World world{.store = *store, .vault = *vault, .clock = clock, .random = random};
+    ports::World world{
+        .store = *store, .vault = *vault, .clock = clock, .random = random, .policies = fakes::policies()
+    };
     auto const zone = business.locations.front().zone;
     availability::Span span{};
     auto const bookings = busy_day(world, business.id, zone, span);

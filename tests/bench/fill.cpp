@@ -3,6 +3,7 @@
 // Fills the demo's salon with a long past, by the product's own statements and past its schema's guards, but without a
 // sync for each: nobody is promised anything here.
 #include "calendar/calendar.h"
+#include "fakes/policies.h"
 #include "house_bench.h"
 #include "ledger_entries.h"
 #include "measure.h"
@@ -120,7 +121,9 @@ void fill_entries(std::filesystem::path const& data, std::size_t count) {
     calendar.attach(*store);
     must(calendar.load());
     auto const business = salon_in(calendar)->business().id;
-    ports::World world{.store = *store, .vault = *vault, .clock = clock, .random = random};
+    ports::World world{
+        .store = *store, .vault = *vault, .clock = clock, .random = random, .policies = fakes::policies()
+    };
     for (std::size_t done = 0; done < count; done += entries_a_unit) {
         std::vector<ports::LedgerRow> rows;
         for (std::size_t nth = 0; nth < entries_a_unit; ++nth)

@@ -5,6 +5,7 @@
 #include "bare_sqlite.h"
 #include "bench_house.h"
 #include "book/sealed_client.h"
+#include "fakes/policies.h"
 #include "house_bench.h"
 #include "measure.h"
 #include "open_client/open_client.h"
@@ -50,7 +51,9 @@ access::Grant grant_for(booking::ClientId client) {
         access::StaffMember{.staff = booking::StaffId::numbered(1), .roles = access::RoleSet{access::Role::Reception}}
     };
     access::Relation const relation{.client = client, .nearness = access::Nearness::Calendar};
-    return must(access::decide(reception, access::Purpose::BookingFulfil, relation, {access::DataClass::Identity}));
+    return must(access::decide(
+        fakes::standard_policy(), reception, access::Purpose::BookingFulfil, relation, {access::DataClass::Identity}
+    ));
 }
 
 // A list as a desk shows it: decided for each, one entry for all, one unit, one opening.
@@ -181,7 +184,13 @@ Medians measured(std::filesystem::path const& folder, std::string const& vfs) {
     auto const ours = [&] {
         auto const vault = house.cold_vault();
         auto const& world = house.world();
-        ports::World const cold{.store = world.store, .vault = *vault, .clock = world.clock, .random = world.random};
+        ports::World const cold{
+            .store = world.store,
+            .vault = *vault,
+            .clock = world.clock,
+            .random = world.random,
+            .policies = world.policies
+        };
         return seconds_of([&] { OBHUT_CHECK(open_names(cold, business, known) == clients); });
     };
     return alternate(ours, [&] { return seconds_of([&] { OBHUT_CHECK(bare.open_names(known) > 0); }); });

@@ -4,8 +4,8 @@
 
 using namespace obhut::access;
 
-obhut::Result<Grant, DenyRefusal> sound(Actor const& actor, Relation const& relation) {
-    return decide(actor, Purpose::BookingFulfil, relation, {DataClass::Identity});
+obhut::Result<Grant, DenyRefusal> sound(Policy const& policy, Actor const& actor, Relation const& relation) {
+    return decide(policy, actor, Purpose::BookingFulfil, relation, {DataClass::Identity});
 }
 
 #ifdef FAULT

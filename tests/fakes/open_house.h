@@ -14,6 +14,7 @@
 #include "fakes/fake_random.h"
 #include "fakes/fake_store.h"
 #include "fakes/fake_vault.h"
+#include "fakes/policies.h"
 #include "ports/world.h"
 
 #include <optional>
@@ -40,7 +41,7 @@ public:
     FakeRandom random;
     FakeVault vault{clock};
     calendar::Calendar calendar;
-    ports::World world{.store = store, .vault = vault, .clock = clock, .random = random};
+    ports::World world{.store = store, .vault = vault, .clock = clock, .random = random, .policies = policies()};
 };
 
 client::CheckedClient ada();  // Ada Lovelace, with mail and phone

@@ -4,6 +4,7 @@
 #include "catalogue/document.h"
 #include "fakes/builders.h"
 #include "fakes/fake_store.h"
+#include "fakes/policies.h"
 #include "json/writer.h"
 #include "sql/sqlite_store.h"
 
@@ -30,7 +31,7 @@ std::unique_ptr<ports::Store> open(Terms const& terms, std::filesystem::path& fo
 
 House::House(catalogue::Business const& business, Terms const& terms)
     : clock(instant_of(terms.now)), store_(open(terms, folder_, calendar)),
-      world{.store = *store_, .vault = vault, .clock = clock, .random = random} {
+      world{.store = *store_, .vault = vault, .clock = clock, .random = random, .policies = fakes::policies()} {
     calendar.attach(*store_);
     ports::CatalogueDocument const document{
         .version = business.version, .json = json::write(catalogue::write(business))

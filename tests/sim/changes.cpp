@@ -205,6 +205,7 @@ void Workload::open() {
     });
     if (!read.ok() || !client) return;
     auto const grant = access::decide(
+        *world.policies.of(business),
         access::CapabilityHolder{.booking = *id},
         access::Purpose::BookingFulfil,
         {.client = client->client, .tie = access::Tie::Own, .nearness = access::Nearness::Calendar},

@@ -14,6 +14,7 @@
 #include "fakes/fake_clock.h"
 #include "fakes/fake_random.h"
 #include "fakes/fake_vault.h"
+#include "fakes/policies.h"
 #include "hostile_list.h"
 #include "hostile_mail.h"
 #include "hostile_vault.h"
@@ -30,7 +31,14 @@ struct Process {
     Process(
         Database& database, ports::Vault& vault, ports::ErasureList& list, ports::Clock& clock, ports::Random& random
     )
-        : store(database), world{.store = store, .vault = vault, .clock = clock, .random = random, .erasures = &list} {}
+        : store(database), world{
+                               .store = store,
+                               .vault = vault,
+                               .clock = clock,
+                               .random = random,
+                               .policies = fakes::policies(),
+                               .erasures = &list
+                           } {}
 
     // As a fresh process does: nothing in memory but what lies on the disk.
     void start();

@@ -6,6 +6,7 @@
 #include "fakes/fake_clock.h"
 #include "fakes/fake_random.h"
 #include "fakes/fake_store.h"
+#include "fakes/policies.h"
 #include "open_client/open_client.h"
 #include "vault/open_vault.h"
 #include "vault/temporary_folder.h"
@@ -49,7 +50,9 @@ struct House {
         vault = opened(sizes);
     }
 
-    ports::World world() { return {.store = store, .vault = *vault, .clock = clock, .random = random}; }
+    ports::World world() {
+        return {.store = store, .vault = *vault, .clock = clock, .random = random, .policies = fakes::policies()};
+    }
 
     ports::KeyId key() { return vault->take_keys(salon, 1).value().front(); }
 
@@ -60,6 +63,7 @@ struct House {
 
     std::string open(ports::Place const& place, ports::Sealed const& sealed, access::ClassSet classes) {
         auto const grant = access::decide(
+            fakes::standard_policy(),
             access::CapabilityHolder{visit},
             access::Purpose::BookingFulfil,
             {.client = ada, .tie = access::Tie::Own, .nearness = access::Nearness::Calendar},

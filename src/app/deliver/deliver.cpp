@@ -171,6 +171,7 @@ private:
     Result<std::optional<Opened>, Error> open(Case const& before) {
         auto const client = before.client->client;
         auto const grant = access::decide(
+            *world_.policies.of(id()),
             access::SystemJob{access::Job::DeliverMessages},
             access::Purpose::BookingNotify,
             {.client = client},

@@ -88,7 +88,13 @@ private:
 TEST_F(Trouble, RepeatsWithTheSameMessageIdWhatItDidNotComeToSettle) {
     (void)booked();
     Forgetful store{house.store};
-    ports::World world{.store = store, .vault = house.vault, .clock = house.clock, .random = house.random};
+    ports::World world{
+        .store = store,
+        .vault = house.vault,
+        .clock = house.clock,
+        .random = house.random,
+        .policies = house.world.policies
+    };
     post.while_sending([&] { store.forget_next(); });
     Carriage const carriage{.scribe = scribe, .post = post, .pace = pace};
     EXPECT_EQ(run(world, house.calendar, carriage, limits).value().count(Outcome::Unsettled), 1U);

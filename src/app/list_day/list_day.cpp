@@ -12,22 +12,9 @@ namespace {
 
 using access::ClassSet;
 using access::DataClass;
-using access::Nearness;
 using booking::ClientId;
 using ports::ClientColumn;
 using ports::ClientRecord;
-
-constexpr std::chrono::days calendar_past{14};
-constexpr std::chrono::days recent_past{90};
-
-Nearness nearness_of(Booking const& booking, time::Zone zone, booking::Instant now) {
-    auto const today = time::date_of(zone.to_local(now));
-    auto const first = time::date_of(zone.to_local(booking.visit.start));
-    auto const last = time::date_of(zone.to_local(booking.visit.end));
-    if (first <= today && today <= last) return Nearness::OnTheDay;
-    if (last >= today - calendar_past) return Nearness::Calendar;
-    return last >= today - recent_past ? Nearness::Recent : Nearness::Older;
-}
 
 // The client of a booking with the record and what is known without opening anything.
 struct Known {
@@ -73,11 +60,13 @@ bool wants_number(Asking const& asking, ClientRecord const& record) {
 
 // The grants of a list, one for each client.
 std::map<ClientId, access::Grant> grants_for(
+    ports::World& world,
     Asking const& asking,
     std::span<Booking const> bookings,
-    std::span<std::optional<Known> const> known,
-    booking::Instant now
+    std::span<std::optional<Known> const> known
 ) {
+    auto const now = world.clock.now();
+    auto const policy = world.policies.of(asking.business);
     std::map<ClientId, access::Grant> grants;
     for (std::size_t nth = 0; nth < bookings.size(); ++nth) {
         if (!known[nth]) continue;
@@ -85,9 +74,11 @@ std::map<ClientId, access::Grant> grants_for(
         ClassSet classes{DataClass::Identity};
         if (wants_number(asking, record)) classes.add(DataClass::Contact);
         auto grant = access::decide(
+            *policy,
             asking.actor,
             access::Purpose::BookingFulfil,
-            {.client = record.client, .nearness = nearness_of(bookings[nth], asking.zone, now)},
+            {.client = record.client,
+             .nearness = access::nearness_of(bookings[nth].visit, asking.zone, now, policy->windows())},
             classes
         );
         if (grant) grants.emplace(record.client, std::move(grant).value());
@@ -161,7 +152,7 @@ guests_of(ports::World& world, Asking const& asking, std::span<Booking const> bo
     for (std::size_t nth = 0; nth < known.size(); ++nth)
         if (known[nth]) guests[nth] = Guest{.name = {}, .phone = {}, .acquaintance = known[nth]->acquaintance};
     std::vector<access::Grant> grants;
-    for (auto const& [client, grant] : grants_for(asking, bookings, known, world.clock.now()))
+    for (auto const& [client, grant] : grants_for(world, asking, bookings, known))
         grants.push_back(grant);
     if (grants.empty()) return guests;
     auto const look = OBHUT_TRY(open_client::Look::at_list(world, {.business = asking.business}, std::move(grants)));
@@ -186,10 +177,14 @@ Result<Guest, Error> guest_to_call(ports::World& world, Asking const& asking, bo
     if (!record) return Refused{Error{.kind = ErrorKind::NotFound, .reason = "booking/unknown"}};
     ClassSet const classes{DataClass::Identity, DataClass::Contact};
     open_client::Occasion const occasion{.business = asking.business, .booking = id};
+    auto const policy = world.policies.of(asking.business);
+    auto const now = world.clock.now();
     auto const grant = access::decide(
+        *policy,
         asking.actor,
         access::Purpose::BookingNotify,
-        {.client = record->client, .nearness = nearness_of(*booking, asking.zone, world.clock.now())},
+        {.client = record->client, .nearness = access::nearness_of(booking->visit, asking.zone, now, policy->windows())
+        },
         classes
     );
     if (!grant) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// World is what a use case needs from outside, in one hand: the store, the keys, the time and the dice; and the list of
-// erasures, where backups are kept.
+// World is what a use case needs from outside, in one hand: the store, the keys, the time, the dice and the policies;
+// and the list of erasures, where backups are kept.
 //
 // Layer: app. Threading: its parts are safe from every thread.
 
@@ -9,6 +9,7 @@
 
 #include "ports/clock.h"
 #include "ports/erasure_list.h"
+#include "ports/policies.h"
 #include "ports/random.h"
 #include "ports/store.h"
 #include "ports/vault.h"
@@ -20,6 +21,7 @@ struct World {
     Vault& vault;
     Clock& clock;
     Random& random;
+    Policies& policies;
     ErasureList* erasures = nullptr;
 };
 

@@ -51,24 +51,41 @@ private:
     std::vector<PolicyFault> faults_;
 };
 
+std::vector<std::string> words_up_to(auto most, auto least) {
+    std::vector<std::string> words;
+    for (auto const& name : catalogue::names<decltype(most)>())
+        if (std::min(most, least) <= name.value && name.value <= std::max(most, least)) words.emplace_back(name.text);
+    return words;
+}
+
+template <typename Set>
+std::vector<std::string> words_of(Set const& set) {
+    std::vector<std::string> words;
+    for (auto const value : set)
+        words.emplace_back(name_of(value));
+    return words;
+}
+
+std::vector<std::string> words_of_classes(ClassSet classes) {
+    std::vector<std::string> words;
+    for (auto const one : every_class)
+        if (classes.has(one)) words.emplace_back(name_of(one));
+    return words;
+}
+
 class Comparer {
 public:
     std::vector<PolicyFault> compare(PolicyDraft const& most, PolicyDraft const& draft) && {
         compare(most.windows, draft.windows);
-        refuse_if(draft.emergency.length > most.emergency.length, PolicyRefusal::WidensEmergency, "/emergency/minutes");
-        refuse_if(
-            !most.emergency.classes.covers(draft.emergency.classes),
-            PolicyRefusal::WidensEmergency,
-            "/emergency/classes"
-        );
+        compare(most.emergency, draft.emergency);
         each_profile([&](auto of, std::string const& at) { compare(of(most), of(draft), at); });
         return std::move(faults_);
     }
 
 private:
     void compare(Windows const& most, Windows const& windows) {
-        auto const window = [&](auto asked, auto limit, std::string_view name) {
-            refuse_if(asked > limit, PolicyRefusal::WidensWindow, "/windows/" + std::string{name});
+        auto const window = [&](std::chrono::days asked, std::chrono::days limit, std::string_view name) {
+            at_most(asked.count(), limit.count(), PolicyRefusal::WidensWindow, "/windows/" + std::string{name});
         };
         window(windows.calendar_past, most.calendar_past, "calendar_past_days");
         window(windows.recent, most.recent, "recent_days");
@@ -76,12 +93,19 @@ private:
         window(windows.own_future, most.own_future, "own_future_days");
     }
 
+    void compare(EmergencyTerms const& most, EmergencyTerms const& terms) {
+        at_most(terms.length.count(), most.length.count(), PolicyRefusal::WidensEmergency, "/emergency/minutes");
+        if (!most.classes.covers(terms.classes))
+            refuse(PolicyRefusal::WidensEmergency, "/emergency/classes", words_of_classes(most.classes));
+    }
+
     void compare(Profile const& most, Profile const& profile, std::string const& at) {
-        refuse_if(!most.rights.covers(profile.rights), PolicyRefusal::WidensRights, at + "/rights");
-        refuse_if(!most.purposes.covers(profile.purposes), PolicyRefusal::WidensPurposes, at + "/purposes");
-        refuse_if(profile.sign_in < most.sign_in, PolicyRefusal::LowersSignIn, at + "/sign_in");
+        within(profile.rights, most.rights, PolicyRefusal::WidensRights, at + "/rights");
+        within(profile.purposes, most.purposes, PolicyRefusal::WidensPurposes, at + "/purposes");
+        if (profile.sign_in < most.sign_in)
+            refuse(PolicyRefusal::LowersSignIn, at + "/sign_in", words_up_to(most.sign_in, SignIn::Passkey));
         auto const limit = [&](std::int32_t asked, std::int32_t highest, std::string_view name) {
-            refuse_if(asked > highest, PolicyRefusal::RaisesLimit, at + "/limits/" + std::string{name});
+            at_most(asked, highest, PolicyRefusal::RaisesLimit, at + "/limits/" + std::string{name});
         };
         limit(profile.limits.cards_alarm, most.limits.cards_alarm, "cards_alarm");
         limit(profile.limits.cards_stop, most.limits.cards_stop, "cards_stop");
@@ -90,27 +114,38 @@ private:
             compare(most.sight_of(one), profile.sight_of(one), at, one);
     }
 
+    // Where nobody may see a class there is one thing to say of it.
     void compare(Sight const& most, Sight const& sight, std::string const& at, DataClass one) {
-        if (sight.whose == Whose::Nobody) return;
-        auto const narrower = [&](bool wider, PolicyRefusal why, std::string_view member) {
-            refuse_if(wider, why, sight_at(at, one, member));
+        auto const narrower = [&](auto asked, auto limit, PolicyRefusal why, std::string_view member) {
+            if (asked > limit) refuse(why, sight_at(at, one, member), words_up_to(limit, decltype(limit){}));
         };
-        narrower(sight.whose > most.whose, PolicyRefusal::WidensWhose, "whose");
-        narrower(sight.clear_within > most.clear_within, PolicyRefusal::WidensWindow, "clear_within");
-        narrower(sight.beyond > most.beyond, PolicyRefusal::WidensBeyond, "beyond");
-        narrower(sight.needed > most.needed, PolicyRefusal::WidensNeed, "needed");
-        narrower(sight.in_hits > most.in_hits, PolicyRefusal::WidensHits, "in_hits");
-        narrower(!most.purposes.covers(sight.purposes), PolicyRefusal::WidensPurposes, "purposes");
+        narrower(sight.whose, most.whose, PolicyRefusal::WidensWhose, "whose");
+        if (sight.whose == Whose::Nobody || most.whose == Whose::Nobody) return;
+        narrower(sight.clear_within, most.clear_within, PolicyRefusal::WidensWindow, "clear_within");
+        narrower(sight.beyond, most.beyond, PolicyRefusal::WidensBeyond, "beyond");
+        narrower(sight.needed, most.needed, PolicyRefusal::WidensNeed, "needed");
+        narrower(sight.in_hits, most.in_hits, PolicyRefusal::WidensHits, "in_hits");
+        within(sight.purposes, most.purposes, PolicyRefusal::WidensPurposes, sight_at(at, one, "purposes"));
     }
 
-    void refuse_if(bool wrong, PolicyRefusal why, std::string at) {
-        if (wrong) faults_.push_back({.why = why, .at = std::move(at)});
+    void at_most(std::int64_t asked, std::int64_t limit, PolicyRefusal why, std::string at) {
+        if (asked > limit) refuse(why, std::move(at), {std::to_string(limit)});
+    }
+
+    template <typename Set>
+    void within(Set const& asked, Set const& most, PolicyRefusal why, std::string at) {
+        if (!most.covers(asked)) refuse(why, std::move(at), words_of(most));
+    }
+
+    void refuse(PolicyRefusal why, std::string at, std::vector<std::string> most) {
+        faults_.push_back({.why = why, .at = std::move(at), .most = std::move(most)});
     }
 
     std::vector<PolicyFault> faults_;
 };
 
 Sight lesser(Sight const& one, Sight const& other) {
+    if (std::min(one.whose, other.whose) == Whose::Nobody) return {};
     return {
         .whose = std::min(one.whose, other.whose),
         .clear_within = std::min(one.clear_within, other.clear_within),

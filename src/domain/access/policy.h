@@ -113,6 +113,8 @@ enum class PolicyRefusal : std::uint8_t {
 struct PolicyFault {
     PolicyRefusal why;
     std::string at;  // pointer into the document: "/roles/reception/sees/health/whose"
+    std::vector<std::string> most = {
+    };  // where it goes beyond the ceiling: the words or the number that may stand there
 
     friend bool operator==(PolicyFault const&, PolicyFault const&) = default;
 };

@@ -64,7 +64,7 @@ Copies::Copies(
     Files files, std::unique_ptr<sql::SqliteReading> data, std::unique_ptr<ports::Vault> vault, ports::Clock& clock
 )
     : files_(std::move(files)), data_(std::move(data)), vault_(std::move(vault)),
-      world_{.store = *data_, .vault = *vault_, .clock = clock, .random = random_} {}
+      world_{.store = *data_, .vault = *vault_, .clock = clock, .random = random_, .policies = policies_} {}
 
 Result<std::unique_ptr<Copies>, Fault> Copies::open(Files const& files, ports::Clock& clock) {
     auto data = OBHUT_TRY(about(sql::open_sqlite_to_read(files.data), files.data));

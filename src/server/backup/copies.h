@@ -12,6 +12,7 @@
 
 #include "backup/fault.h"
 #include "backup/manifest.h"
+#include "packs/shipped_policies.h"
 #include "ports/clock.h"
 #include "ports/world.h"
 #include "sql/sqlite_reading.h"
@@ -62,6 +63,7 @@ private:
     std::unique_ptr<sql::SqliteReading> data_;
     std::unique_ptr<ports::Vault> vault_;
     system::SystemRandom random_;
+    packs::ShippedPolicies policies_;
     ports::World world_;
     std::vector<MissingKeys> missing_;
 };

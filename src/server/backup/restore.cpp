@@ -3,6 +3,7 @@
 
 #include "backup/layout.h"
 #include "backup/target.h"
+#include "packs/shipped_policies.h"
 #include "sign_ledger/sign_ledger.h"
 #include "sql/sqlite_store.h"
 #include "sqlite_copy/sqlite_copy.h"
@@ -73,6 +74,7 @@ Result<Done, Fault> copy_in(fs::path const& from, fs::path const& to, system::Fi
 struct Opened {
     std::unique_ptr<ports::Store> store;
     std::unique_ptr<ports::Vault> vault;
+    std::unique_ptr<ports::Policies> policies;
     ports::World world;
 };
 
@@ -86,10 +88,13 @@ open_house(Target const& target, fs::path const& root_key, ports::Clock& clock, 
     auto vault = OBHUT_TRY(about(vault::open_vault(std::move(root), std::move(key_store), clock), keys));
     auto& stored = *store;
     auto& kept = *vault;
+    auto policies = std::make_unique<packs::ShippedPolicies>();
+    auto& shipped = *policies;
     return std::unique_ptr<Opened>{new Opened{
         .store = std::move(store),
         .vault = std::move(vault),
-        .world = {.store = stored, .vault = kept, .clock = clock, .random = random}
+        .policies = std::move(policies),
+        .world = {.store = stored, .vault = kept, .clock = clock, .random = random, .policies = shipped}
     }};
 }
 

@@ -18,6 +18,7 @@
 #include "fakes/fake_clock.h"
 #include "fakes/fake_random.h"
 #include "fakes/open_house.h"
+#include "fakes/policies.h"
 #include "json/writer.h"
 #include "sql/sqlite_store.h"
 #include "system/erasure_file.h"
@@ -94,7 +95,14 @@ struct SmallHouse {
     }
 
     ports::World world() {
-        return {.store = *store, .vault = *vault, .clock = clock, .random = random, .erasures = erasures};
+        return {
+            .store = *store,
+            .vault = *vault,
+            .clock = clock,
+            .random = random,
+            .policies = fakes::policies(),
+            .erasures = erasures
+        };
     }
 
     booking::Booking book(std::chrono::hours after_monday_at_ten) {

@@ -10,6 +10,7 @@
 #include "fakes/fake_random.h"
 #include "fakes/fake_store.h"
 #include "fakes/fake_vault.h"
+#include "fakes/policies.h"
 
 #include <algorithm>
 #include <map>
@@ -53,7 +54,7 @@ struct Filled {
     fakes::FakeRandom random;
     fakes::FakeVault vault{clock};
     calendar::Calendar calendar;
-    ports::World world{.store = store, .vault = vault, .clock = clock, .random = random};
+    ports::World world{.store = store, .vault = vault, .clock = clock, .random = random, .policies = fakes::policies()};
     std::size_t told = 0;
 };
 

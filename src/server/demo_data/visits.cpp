@@ -274,7 +274,13 @@ Result<std::optional<ports::KeyId>, Error> Visits::log_key(PlannedVisit& visit, 
     for (auto const& date : visit.dates)
         ids.push_back(date.booking.id);
     FixedClock clock{asked.made};
-    ports::World then{.store = world_.store, .vault = world_.vault, .clock = clock, .random = world_.random};
+    ports::World then{
+        .store = world_.store,
+        .vault = world_.vault,
+        .clock = clock,
+        .random = world_.random,
+        .policies = world_.policies
+    };
     visit.client = OBHUT_TRY(book::seal(then, business, known, ids));
     return std::optional{visit.client->record.log_key};
 }

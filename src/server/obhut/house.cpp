@@ -63,7 +63,14 @@ Result<Done, Error> check_files(DataOptions const& options, Opening opening) {
 House::House(Parts parts)
     : lock_(std::move(parts.lock)), clock_(std::move(parts.clock)), erasures_(std::move(parts.erasures)),
       calendar_(std::move(parts.calendar)), vault_(std::move(parts.vault)), store_(std::move(parts.store)),
-      world_{.store = *store_, .vault = *vault_, .clock = *clock_, .random = random_, .erasures = erasures_.get()} {}
+      world_{
+          .store = *store_,
+          .vault = *vault_,
+          .clock = *clock_,
+          .random = random_,
+          .policies = policies_,
+          .erasures = erasures_.get()
+      } {}
 
 Result<std::unique_ptr<House>, Error> House::open(DataOptions const& options, Opening opening) {
     Parts parts{};

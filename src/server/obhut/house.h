@@ -9,6 +9,7 @@
 #include "calendar/calendar.h"
 #include "core/result.h"
 #include "obhut/data_options.h"
+#include "packs/shipped_policies.h"
 #include "ports/world.h"
 #include "system/erasure_file.h"
 #include "system/files.h"
@@ -62,6 +63,7 @@ private:
     std::unique_ptr<system::SystemClock> clock_;
     std::unique_ptr<system::ErasureFile> erasures_;
     system::SystemRandom random_;
+    packs::ShippedPolicies policies_;
     std::unique_ptr<calendar::Calendar> calendar_;
     std::unique_ptr<ports::Vault> vault_;
     std::unique_ptr<ports::Store> store_;  // last: its threads speak to the calendar

@@ -175,6 +175,27 @@ constexpr std::array texts{
     },
     RuleText{"refused", "this question cannot be asked", "compare it with those of packs/trades"},
     RuleText{"length_out_of_bounds", "length_max is out of bounds", "write a number from 1 to 2000"},
+
+    // Who may do and see what.
+    RuleText{"everybody_has_it", "{thing} is a right that everybody has", "take it out"},
+    RuleText{
+        "purpose_not_of_role",
+        "{thing} name one for which this role never acts",
+        "take it out, or add it to the purposes of the role"
+    },
+    RuleText{"health_outside_care", "{thing} show health for more than treating", "write [\"care.treat\"]"},
+    RuleText{"alarm_after_stop", "{thing} is above cards_stop", "lower it, so that the owner hears before it stops"},
+    RuleText{"windows_out_of_order", "{thing} is less than calendar_past_days", "raise it, or lower the other"},
+    RuleText{"widens_rights", "{thing} go beyond the ceiling", "keep to: {known}"},
+    RuleText{"widens_purposes", "{thing} go beyond the ceiling", "keep to: {known}"},
+    RuleText{"widens_whose", "{thing} goes beyond the ceiling", "write one of: {known}"},
+    RuleText{"widens_window", "{thing} goes beyond the ceiling", "keep to: {known}"},
+    RuleText{"widens_beyond", "{thing} goes beyond the ceiling", "write one of: {known}"},
+    RuleText{"widens_need", "{thing} goes beyond the ceiling", "write one of: {known}"},
+    RuleText{"widens_hits", "{thing} goes beyond the ceiling", "write one of: {known}"},
+    RuleText{"raises_limit", "{thing} goes beyond the ceiling", "write {known} or less"},
+    RuleText{"lowers_sign_in", "{thing} is weaker than the ceiling allows", "write one of: {known}"},
+    RuleText{"widens_emergency", "{thing} goes beyond the ceiling", "keep to: {known}"},
 };
 
 }  // namespace

@@ -38,7 +38,7 @@ std::string list_of(std::vector<std::string> const& known) {
     std::string list;
     for (auto const& word : known)
         list += (list.empty() ? "" : ", ") + word;
-    return list;
+    return list.empty() ? "nothing" : list;
 }
 
 std::string filled(std::string_view pattern, PackFault const& fault) {
@@ -53,7 +53,14 @@ std::string filled(std::string_view pattern, PackFault const& fault) {
     return text;
 }
 
+// What lies beyond the ceiling was not misspelt.
+bool goes_beyond(PackFault const& fault) {
+    auto const begins = [&](std::string_view word) { return fault.rule.starts_with(word); };
+    return begins("widens_") || begins("raises_") || begins("lowers_");
+}
+
 std::string guess_of(PackFault const& fault) {
+    if (goes_beyond(fault)) return {};
     auto const wrong = fault.rule == "unknown_member" ? std::string{key_of(fault.at)} : fault.value;
     if (wrong.empty()) return {};
     std::vector<std::string_view> const known{fault.known.begin(), fault.known.end()};

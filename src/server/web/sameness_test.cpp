@@ -128,7 +128,13 @@ private:
     fakes::Recording recording_;
     fakes::RecordingStore store_{house_.store, recording_};
     fakes::RecordingVault vault_{house_.vault, recording_};
-    ports::World world_{.store = store_, .vault = vault_, .clock = house_.clock, .random = house_.random};
+    ports::World world_{
+        .store = store_,
+        .vault = vault_,
+        .clock = house_.clock,
+        .random = house_.random,
+        .policies = house_.world.policies
+    };
     guard::Door door_{world_};
     std::string last_;
 };
