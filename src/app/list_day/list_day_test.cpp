@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "book/book.h"
 #include "fakes/open_house.h"
+#include "fakes/policies.h"
 #include "ledger/entry.h"
 #include "list_day/list_day.h"
 
@@ -108,6 +109,28 @@ TEST_F(ListingADay, ShowsNoNameToARoleThatSeesNone) {
     auto const guests = guests_of(house.world, asking({access::Role::Marketing}), monday()).value();
     EXPECT_FALSE(guests[0]->name);
     EXPECT_EQ(entries(), before) << "nothing was opened";
+}
+
+// A business in which reception calls nobody after the visit.
+struct NarrowPolicies final : ports::Policies {
+    std::shared_ptr<access::Policy const> of(catalogue::BusinessId) override {
+        auto draft = fakes::standard_policy().draft();
+        draft.windows.calendar_past = draft.windows.recent = std::chrono::days{0};
+        return std::make_shared<access::Policy const>(access::Policy::from(draft, fakes::ceiling()).value());
+    }
+};
+
+TEST_F(ListingADay, AsksThePolicyOfTheBusiness) {
+    auto const booking = booked(monday_at_ten, only_phone());
+    house.clock.set(monday_at_ten + 24h);
+    NarrowPolicies narrow;
+    ports::World world{
+        .store = house.store, .vault = house.vault, .clock = house.clock, .random = house.random, .policies = narrow
+    };
+    EXPECT_FALSE(guests_of(world, asking(), {&booking, 1}).value().front()->name);
+    EXPECT_EQ(guest_to_call(world, asking(), booking.id).error().kind, ErrorKind::NotFound);
+    EXPECT_EQ(shown(guests_of(house.world, asking(), {&booking, 1}).value().front()->name), "Grace Hopper");
+    EXPECT_EQ(shown(guest_to_call(house.world, asking(), booking.id).value().phone), "+4930123456");
 }
 
 TEST_F(ListingADay, LeavesOutHoldsThatNobodyHasBookedYet) {

@@ -293,6 +293,15 @@ TEST(Decide, LetsATokenSeeWhatItsScopeIsFor) {
     EXPECT_EQ(refusal(token(ScopeSet::all()), fulfil, held, name), DenyRefusal::Restricted);
 }
 
+TEST(Decide, TakesNoChipFromAMachine) {
+    auto draft = fakes::standard_policy().draft();
+    draft.tokens.sight_of(DataClass::Identity).beyond = Beyond::Chip;
+    auto const policy = Policy::from(draft, Ceiling::from(draft).value()).value();
+    Machine const machine{.pass = RawId{1}, .scopes = ScopeSet::all()};
+    auto const older = with_chip(relation(Nearness::Older));
+    EXPECT_EQ(decide(policy, machine, Purpose::BookingFulfil, older, name).error(), DenyRefusal::OutsideWindow);
+}
+
 // req:U7
 TEST(Decide, ShowsSupportNobody) {
     auto const nearest = with_chip(relation(Nearness::OnTheDay, Tie::Own));

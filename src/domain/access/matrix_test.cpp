@@ -49,6 +49,7 @@ TEST(MatrixOfTheDesign, ShowsNamesInTheCalendar) {
     auto const of_practitioner = cell(DataClass::Identity, Purpose::BookingFulfil, Role::Practitioner);
     EXPECT_EQ(of_practitioner.own, clear_within(Nearness::Older));
     EXPECT_EQ(of_practitioner.others, absent);
+    EXPECT_EQ(of_practitioner.in_hits, InHits::AsOnTheCard) << "own ones are clear on the card already";
     EXPECT_EQ(fakes::standard_policy().windows().calendar_past, std::chrono::days{14});
 }
 

@@ -57,11 +57,9 @@ TEST(Entry, IsEncodedTheSameWayForEver) {
 
 // One is said by saying nothing, or an entry would have two encodings.
 TEST(Entry, IsNotReadWhereItsCountSaysNothing) {
-    for (std::uint8_t const count : {0, 1}) {
+    for (std::uint8_t const count : {std::uint8_t{0}, std::uint8_t{1}}) {
         Bytes encoded = encode(sample_entry(1));
-        for (std::uint8_t const octet : {18, 0, 0, 0, 4, 0, 0, 0})
-            encoded.push_back(octet);
-        encoded.push_back(count);
+        bytes::put(encoded, Bytes{18, 0, 0, 0, 4, 0, 0, 0, count});
         EXPECT_EQ(refusal(encoded), DecodeRefusal::UnknownValue);
     }
 }
