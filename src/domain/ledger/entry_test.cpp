@@ -11,32 +11,6 @@
 namespace obhut::ledger {
 namespace {
 
-Entry full_entry() {
-    Entry entry = sample_entry(5);
-    entry.booking = BookingId::numbered(9);
-    entry.session = SessionId::numbered(10);
-    entry.outcome = Outcome::Denied;
-    entry.classes = {access::DataClass::Identity, access::DataClass::Health};
-    entry.fields = {*Slug::from("name"), *Slug::from("allergy")};
-    entry.shown = {ClientId::numbered(1), ClientId::numbered(2)};
-    entry.follows = Follows{.size = 3, .root = {7}};
-    entry.purged = PurgedBodies{.first = 1, .last = 4};
-    entry.log_key = RawId{4, 5};
-    return entry;
-}
-
-// With what an entry of the desk may hold besides.
-Entry entry_of_the_desk() {
-    Entry entry = full_entry();
-    entry.action = Action::EmergencyOpened;
-    entry.actor = {.kind = ActorKind::Support, .id = {3}};
-    entry.count = 31;
-    entry.device = *Slug::from("firefox-linux");
-    entry.reason = EmergencyReason::UrgentCare;
-    entry.staff = StaffId::numbered(12);
-    return entry;
-}
-
 std::optional<DecodeRefusal> refusal(Bytes const& encoded) {
     auto const read = decode(encoded);
     return read ? std::nullopt : std::optional{read.error()};

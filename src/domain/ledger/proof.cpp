@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Proofs of RFC 6962 section 2.1, checked as RFC 9162 section 2.1.3.2 and 2.1.4.2 write it down.
-#include "core/check.h"
+#include "ledger/path.h"
 #include "ledger/tree.h"
 
 #include <algorithm>
@@ -14,38 +14,13 @@ namespace {
 using digest::Digest;
 using Leaves = std::span<Digest const>;
 
-// The largest power of two below `size`, which is at least two.
-std::size_t split(std::size_t size) {
-    return std::bit_floor(size - 1);
-}
-
-void path(Leaves leaves, std::size_t index, std::vector<Digest>& out) {
-    if (leaves.size() <= 1) return;
-    std::size_t const left = split(leaves.size());
-    if (index < left) {
-        path(leaves.first(left), index, out);
-        out.push_back(root_of(leaves.subspan(left)));
-    } else {
-        path(leaves.subspan(left), index - left, out);
-        out.push_back(root_of(leaves.first(left)));
+std::vector<Digest> roots_of(std::vector<LeafSpan> const& path, Leaves leaves) {
+    std::vector<Digest> roots;
+    for (auto const& part : path) {
+        auto const first = static_cast<std::size_t>(part.first);
+        roots.push_back(root_of(leaves.subspan(first, static_cast<std::size_t>(part.last) - first)));
     }
-}
-
-enum class Known : std::uint8_t { Yes, No };  // whether the reader already has the root of this part
-
-void subproof(Leaves leaves, std::size_t earlier, Known known, std::vector<Digest>& out) {
-    if (earlier == leaves.size()) {
-        if (known == Known::No) out.push_back(root_of(leaves));
-        return;
-    }
-    std::size_t const left = split(leaves.size());
-    if (earlier <= left) {
-        subproof(leaves.first(left), earlier, known, out);
-        out.push_back(root_of(leaves.subspan(left)));
-    } else {
-        subproof(leaves.subspan(left), earlier - left, Known::No, out);
-        out.push_back(root_of(leaves.first(left)));
-    }
+    return roots;
 }
 
 Proof holds_if(bool true_statement) {
@@ -55,17 +30,11 @@ Proof holds_if(bool true_statement) {
 }  // namespace
 
 std::vector<Digest> inclusion_proof(Leaves leaves, std::uint64_t index) {
-    OBHUT_CHECK(index < leaves.size());
-    std::vector<Digest> proof;
-    path(leaves, static_cast<std::size_t>(index), proof);
-    return proof;
+    return roots_of(inclusion_path(index, leaves.size()), leaves);
 }
 
 std::vector<Digest> consistency_proof(Leaves leaves, std::uint64_t earlier) {
-    OBHUT_CHECK(earlier <= leaves.size());
-    std::vector<Digest> proof;
-    if (earlier > 0) subproof(leaves, static_cast<std::size_t>(earlier), Known::Yes, proof);
-    return proof;
+    return roots_of(consistency_path(earlier, leaves.size()), leaves);
 }
 
 Proof check_inclusion(Digest const& leaf, std::uint64_t index, TreeState const& tree, Leaves proof) {
