@@ -89,6 +89,47 @@ TYPED_TEST(Ledger, LosesTheRowsOfAUnitThatWasUndone) {
     EXPECT_EQ(this->stored()[1].leaf, this->row(3).leaf);
 }
 
+TYPED_TEST(Ledger, LosesBodiesAndKeepsTheirLeaves) {  // req:Y8
+    this->ok(this->append({1, 2, 3, 4, 5}));
+    this->ok(this->append({9}, other_house));
+    auto const before = this->head();
+    this->ok(this->write(house, [&](Unit& unit) -> Result<Done, Error> {
+        OBHUT_TRY(unit.remove_bodies(1, 3));
+        auto const seen = OBHUT_TRY(unit.ledger(0, 10));
+        EXPECT_EQ(seen[1].body, std::nullopt);
+        return unit.append(this->row(6));
+    }));
+    auto const rows = this->stored();
+    ASSERT_EQ(rows.size(), 6U);
+    ledger::Head anew;
+    for (auto const& row : rows) {
+        EXPECT_EQ(row.body.has_value(), row.index != 1 && row.index != 2) << row.index;
+        EXPECT_EQ(anew.append(row.leaf), row.chain);
+        if (row.index == 4) {
+            EXPECT_EQ(anew, before);
+        }
+    }
+    EXPECT_TRUE(this->stored(0, 1, other_house)[0].body.has_value());
+    this->ok(this->write(house, [](Unit& unit) { return unit.remove_bodies(0, 2); }));  // some again
+    EXPECT_FALSE(this->stored(0, 1)[0].body.has_value());
+    EXPECT_EQ(this->head(), anew);
+}
+
+TYPED_TEST(Ledger, KeepsTheBodiesWhereTheUnitWasUndone) {
+    this->ok(this->append({1, 2}));
+    this->refused(
+        this->write(
+            house,
+            [](Unit& unit) -> Result<Done, Error> {
+                OBHUT_TRY(unit.remove_bodies(0, 2));
+                return Refused{Error{.kind = ErrorKind::Denied, .reason = "test/stop"}};
+            }
+        ),
+        ErrorKind::Denied
+    );
+    EXPECT_TRUE(this->stored()[1].body.has_value());
+}
+
 TYPED_TEST(Ledger, GrowsOverManyUnits) {
     std::vector<digest::Digest> leaves;
     for (std::uint8_t number = 0; number < 100; ++number) {

@@ -146,9 +146,13 @@ Result<std::vector<ports::StoredLedgerRow>, Error> MemoryUnit::ledger(std::uint6
     auto const first = std::min<std::size_t>(from, size);
     auto const last = first + std::min(count, size - first);
     using Offset = std::ptrdiff_t;
-    return std::vector<ports::StoredLedgerRow>(
+    std::vector<ports::StoredLedgerRow> rows(
         tables_.ledger.begin() + static_cast<Offset>(first), tables_.ledger.begin() + static_cast<Offset>(last)
     );
+    for (auto const& gone : changes_.bodies_removed)
+        for (auto& row : rows)
+            if (row.index >= gone.first && row.index < gone.last) row.body.reset();
+    return rows;
 }
 
 Result<std::vector<KeyId>, Error> MemoryUnit::destructions_pending() {
@@ -272,6 +276,11 @@ MemoryUnit::put_catalogue(ports::CatalogueDocument const& document, std::span<po
 
 Result<Done, Error> MemoryUnit::append(ports::LedgerRow const& row) {
     changes_.ledger.push_back(row);
+    return Done{};
+}
+
+Result<Done, Error> MemoryUnit::remove_bodies(std::uint64_t first, std::uint64_t last) {
+    changes_.bodies_removed.push_back({.first = first, .last = last});
     return Done{};
 }
 

@@ -121,6 +121,9 @@ public:
         return noted("put_catalogue", rows.size(), unit_->put_catalogue(it, rows));
     }
     Done_ append(ports::LedgerRow const& it) override { return noted("append", it.body.size(), unit_->append(it)); }
+    Done_ remove_bodies(std::uint64_t first, std::uint64_t last) override {
+        return noted("remove_bodies", last - first, unit_->remove_bodies(first, last));
+    }
     Result<std::vector<ports::KeyId>, Error> erase(ports::ClientId client) override {
         return sized("erase", unit_->erase(client));
     }

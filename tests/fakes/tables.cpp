@@ -89,6 +89,9 @@ void apply_catalogue(Tables& tables, Changes const& changes) {
 }
 
 void apply_ledger(Tables& tables, Changes const& changes) {
+    for (auto const& gone : changes.bodies_removed)
+        for (auto& row : tables.ledger)
+            if (row.index >= gone.first && row.index < gone.last) row.body.reset();
     for (auto const& row : changes.ledger) {
         auto const chain = tables.head.append(row.leaf);
         tables.ledger.push_back({.index = tables.ledger.size(), .leaf = row.leaf, .chain = chain, .body = row.body});

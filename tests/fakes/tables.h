@@ -11,6 +11,7 @@
 
 #pragma once
 
+#include "ledger/entry.h"
 #include "ports/store.h"
 
 #include <cstdint>
@@ -109,6 +110,7 @@ struct Changes {
     std::vector<Told> messages;
     std::vector<ports::ToldWeek> told_weeks;
     std::vector<ports::LedgerRow> ledger;
+    std::vector<ledger::PurgedBodies> bodies_removed;
     std::vector<ClientId> erased;
     std::vector<KeyId> to_destroy;
     std::vector<KeyId> destroyed;
@@ -154,6 +156,7 @@ public:
     Result<Done, Error>
     put_catalogue(ports::CatalogueDocument const& document, std::span<ports::ResourceRow const> rows) override;
     Result<Done, Error> append(ports::LedgerRow const& row) override;
+    Result<Done, Error> remove_bodies(std::uint64_t first, std::uint64_t last) override;
     Result<std::vector<KeyId>, Error> erase(ClientId client) override;
     Result<Done, Error> destruction_done(std::span<KeyId const> keys) override;
 

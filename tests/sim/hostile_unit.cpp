@@ -253,6 +253,11 @@ Result<Done, Error> HostileUnit::append(ports::LedgerRow const& row) {
     return memory_.append(row);
 }
 
+Result<Done, Error> HostileUnit::remove_bodies(std::uint64_t first, std::uint64_t last) {
+    OBHUT_TRY(brace());
+    return memory_.remove_bodies(first, last);
+}
+
 Result<std::vector<ports::KeyId>, Error> HostileUnit::erase(ports::ClientId client) {
     OBHUT_TRY(brace());
     return memory_.erase(client);

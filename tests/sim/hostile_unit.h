@@ -68,6 +68,7 @@ public:
     Result<Done, Error>
     put_catalogue(ports::CatalogueDocument const& document, std::span<ports::ResourceRow const> rows) override;
     Result<Done, Error> append(ports::LedgerRow const& row) override;
+    Result<Done, Error> remove_bodies(std::uint64_t first, std::uint64_t last) override;
     Result<std::vector<ports::KeyId>, Error> erase(ports::ClientId client) override;
     Result<Done, Error> destruction_done(std::span<ports::KeyId const> keys) override;
 

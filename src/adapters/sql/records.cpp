@@ -34,6 +34,9 @@ constexpr char const* head_sql = "SELECT head FROM ledger_head WHERE business_id
 constexpr char const* rows_sql =
     "SELECT position, leaf, chain, body FROM ledger_row WHERE business_id = $1 AND position >= $2"
     " ORDER BY position LIMIT $3";
+constexpr char const* remove_bodies_sql =
+    "UPDATE ledger_row SET body = NULL WHERE business_id = $1 AND position >= $2 AND position < $3"
+    " AND body IS NOT NULL";
 constexpr char const* grow_sql =
     "INSERT INTO ledger_head (business_id, size, head) VALUES ($1, $2, $3)"
     " ON CONFLICT (business_id) DO UPDATE SET size = ledger_head.size + excluded.size RETURNING head";
@@ -135,6 +138,12 @@ ledger_rows(Connection& connection, BusinessId business, std::uint64_t from, std
              .body = row.is_null(3) ? std::nullopt : std::optional{bytes::copy_of(row.bytes(3))}}
         );
     return found;
+}
+
+Result<Done, Error>
+remove_ledger_bodies(Connection& connection, BusinessId business, std::uint64_t first, std::uint64_t last) {
+    OBHUT_TRY(Query(connection, remove_bodies_sql, business, first, last).finish());
+    return Done{};
 }
 
 Result<Done, Error>

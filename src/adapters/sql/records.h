@@ -45,6 +45,9 @@ Result<ledger::Head, Error> ledger_head(Connection& connection, BusinessId busin
 Result<std::vector<ports::StoredLedgerRow>, Error>
 ledger_rows(Connection& connection, BusinessId business, std::uint64_t from, std::size_t count);
 
+Result<Done, Error>
+remove_ledger_bodies(Connection& connection, BusinessId business, std::uint64_t first, std::uint64_t last);
+
 // The last statements of a unit, because the head's row orders all units of the business until they commit.
 Result<Done, Error>
 append_to_ledger(Connection& connection, BusinessId business, std::span<ports::LedgerRow const> rows);

@@ -129,6 +129,10 @@ Result<Done, Error> SqlUnit::append(ports::LedgerRow const& row) {
     return Done{};
 }
 
+Result<Done, Error> SqlUnit::remove_bodies(std::uint64_t first, std::uint64_t last) {
+    return remove_ledger_bodies(connection_, business_, first, last);
+}
+
 Result<std::vector<KeyId>, Error> SqlUnit::erase(ClientId client) {
     return erase_client(connection_, business_, client);
 }

@@ -215,6 +215,10 @@ public:
     // Appends to the business's ledger; the store assigns the index when the unit commits.
     virtual Result<Done, Error> append(LedgerRow const& row) = 0;
 
+    // Removes the bodies of the entries [first, last); their leaves stay, and the entry that says so is appended in the
+    // same unit, or verification takes it for damage.
+    virtual Result<Done, Error> remove_bodies(std::uint64_t first, std::uint64_t last) = 0;
+
     // Records that the client's keys are to be destroyed and removes the client's rows; bookings stay without a client.
     virtual Result<std::vector<KeyId>, Error> erase(ClientId client) = 0;
     virtual Result<Done, Error> destruction_done(std::span<KeyId const> keys) = 0;
