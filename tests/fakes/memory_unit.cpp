@@ -142,13 +142,9 @@ Result<ledger::Head, Error> MemoryUnit::ledger_head() {
 }
 
 Result<std::vector<ports::StoredLedgerRow>, Error> MemoryUnit::ledger(std::uint64_t from, std::size_t count) {
-    auto const size = tables_.ledger.size();
-    auto const first = std::min<std::size_t>(from, size);
-    auto const last = first + std::min(count, size - first);
-    using Offset = std::ptrdiff_t;
-    std::vector<ports::StoredLedgerRow> rows(
-        tables_.ledger.begin() + static_cast<Offset>(first), tables_.ledger.begin() + static_cast<Offset>(last)
-    );
+    auto const first = std::ranges::lower_bound(tables_.ledger, from, {}, &ports::StoredLedgerRow::index);
+    auto const rest = static_cast<std::size_t>(tables_.ledger.end() - first);
+    std::vector<ports::StoredLedgerRow> rows(first, first + static_cast<std::ptrdiff_t>(std::min(count, rest)));
     for (auto const& gone : changes_.bodies_removed)
         for (auto& row : rows)
             if (row.index >= gone.first && row.index < gone.last) row.body.reset();

@@ -60,7 +60,7 @@ Result<Done, Error> check_holds_signed(ports::World& world, BusinessId business,
 Result<Done, Error> sign(ports::World& world, BusinessId business, After after) {
     auto const head = OBHUT_TRY(head_of(world, business));
     if (after == After::WhatWasSigned) OBHUT_TRY(check_holds_signed(world, business, head));
-    ledger::Checkpoint const checkpoint{.origin = "obhut/" + business.text(), .tree = tree_of(head)};
+    ledger::Checkpoint const checkpoint{.origin = verify_ledger::origin_of(business), .tree = tree_of(head)};
     auto const note = ledger::signed_note(checkpoint, world.vault.checkpoint_key(business), [&](bytes::ByteView text) {
         return world.vault.sign_checkpoint(business, text);
     });

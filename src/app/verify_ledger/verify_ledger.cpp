@@ -23,14 +23,23 @@ ledger::LogMac mac_by(ports::World& world, BusinessId business, std::optional<Er
 
 }  // namespace
 
-Result<KeptCheckpoint, Error> kept_checkpoint(ports::World& world, BusinessId business) {
-    auto const note = OBHUT_TRY(world.vault.kept_checkpoint(business));
-    if (!note) return KeptCheckpoint{};
+std::string origin_of(BusinessId business) {
+    return "obhut/" + business.text();
+}
+
+std::optional<ledger::TreeState> signed_tree(ports::World& world, BusinessId business, std::string_view note) {
     auto const check = [&](auto const&... parts) { return world.vault.check_signature(parts...); };
     auto const key = world.vault.checkpoint_key(business);
-    auto const checkpoint = ledger::checkpoint_from(*note, "obhut/" + business.text(), key, check);
-    if (!checkpoint) return KeptCheckpoint{.kept = Kept::Bad, .tree = std::nullopt};
-    return KeptCheckpoint{.kept = Kept::Good, .tree = checkpoint.value().tree};
+    auto const checkpoint = ledger::checkpoint_from(note, origin_of(business), key, check);
+    return checkpoint ? std::optional{checkpoint.value().tree} : std::nullopt;
+}
+
+Result<KeptCheckpoint, Error> kept_checkpoint(ports::World& world, BusinessId business) {
+    auto note = OBHUT_TRY(world.vault.kept_checkpoint(business));
+    if (!note) return KeptCheckpoint{};
+    auto const tree = signed_tree(world, business, *note);
+    if (!tree) return KeptCheckpoint{.kept = Kept::Bad, .tree = std::nullopt};
+    return KeptCheckpoint{.kept = Kept::Good, .tree = tree, .note = *std::move(note)};
 }
 
 Result<Verified, Error> verify(ports::World& world, BusinessId business, Known known) {
@@ -38,6 +47,8 @@ Result<Verified, Error> verify(ports::World& world, BusinessId business, Known k
     ledger::Verifier verifier{business, mac_by(world, business, fault), std::move(known.checkpoints)};
     for (auto const& client : known.erased)
         verifier.know_erased(client);
+    for (auto const& tree : known.mailed)
+        verifier.know_mailed(tree);
     std::uint64_t from = 0;
     for (;;) {
         ledger::Head head;

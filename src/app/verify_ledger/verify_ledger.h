@@ -10,6 +10,8 @@
 #include "ports/world.h"
 
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace obhut::verify_ledger {
@@ -20,7 +22,14 @@ enum class Kept : std::uint8_t { None, Good, Bad };  // Bad: not signed by this 
 struct KeptCheckpoint {
     Kept kept = Kept::None;
     std::optional<ledger::TreeState> tree;  // of a good one
+    std::string note = {};                  // of a good one, word for word
 };
+
+std::string origin_of(catalogue::BusinessId business);  // of its notes
+
+// A note from elsewhere, if the business has signed it.
+std::optional<ledger::TreeState>
+signed_tree(ports::World& world, catalogue::BusinessId business, std::string_view note);
 
 Result<KeptCheckpoint, Error> kept_checkpoint(ports::World& world, catalogue::BusinessId business);
 
@@ -35,6 +44,7 @@ struct Verified {
 
 struct Known {
     std::vector<ledger::TreeState> checkpoints = {};  // whose signatures have been checked
+    std::vector<ledger::TreeState> mailed = {};       // the same, but kept elsewhere
     std::vector<booking::ClientId> erased = {};       // of whom the ledger need not say it
 };
 

@@ -13,10 +13,11 @@ namespace {
 
 constexpr std::string_view signature_start = "\xE2\x80\x94 ";  // an em dash and a space, as the signed note has it
 constexpr std::size_t key_hash_size = 4;
+constexpr std::uint8_t algorithm = 0x01;  // Ed25519
 
 // C2SP signed-note: the first four bytes of SHA-256(name ‖ newline ‖ 0x01 ‖ public key); 0x01 names Ed25519.
 std::array<std::uint8_t, key_hash_size> key_hash(std::string_view name, PublicKey const& key) {
-    static constexpr std::array<std::uint8_t, 2> separator{'\n', 0x01};
+    static constexpr std::array<std::uint8_t, 2> separator{'\n', algorithm};
     auto const digest = digest::sha256({bytes::as_bytes(name), separator, key});
     std::array<std::uint8_t, key_hash_size> hash{};
     std::copy_n(digest.begin(), hash.size(), hash.begin());
@@ -89,6 +90,35 @@ std::string signed_note(Checkpoint const& checkpoint, PublicKey const& key, Sign
     bytes::put(blob, key_hash(checkpoint.origin, key));
     bytes::put(blob, sign(bytes::as_bytes(text)));
     return text + '\n' + std::string{signature_start} + checkpoint.origin + ' ' + bytes::base64(blob) + '\n';
+}
+
+std::string text_of(VerifierKey const& named) {
+    bytes::Bytes blob{algorithm};
+    bytes::put(blob, named.key);
+    return named.origin + '+' + bytes::hex(key_hash(named.origin, named.key)) + '+' + bytes::base64(blob);
+}
+
+std::optional<VerifierKey> verifier_key_from(std::string_view text) {
+    auto const second = text.find('+', text.find('+') + 1);
+    if (second == std::string_view::npos) return std::nullopt;
+    auto const blob = bytes::from_base64(text.substr(second + 1));
+    VerifierKey named{.origin = std::string{text.substr(0, text.find('+'))}, .key = {}};
+    if (!blob || blob->size() != named.key.size() + 1 || blob->front() != algorithm) return std::nullopt;
+    std::copy(blob->begin() + 1, blob->end(), named.key.begin());
+    return text_of(named) == text ? std::optional{named} : std::nullopt;
+}
+
+std::string note_in(std::string_view text, std::string_view origin) {
+    std::string note;
+    std::string const whole = std::string{text} + '\n';
+    std::string_view rest = whole;
+    while (auto line = take_line(rest)) {
+        if (line->ends_with('\r')) line->remove_suffix(1);
+        bool const in_signatures = note.find("\n\n") != std::string::npos;
+        if (in_signatures && !line->starts_with(signature_start)) break;
+        if (!note.empty() || *line == origin) note += std::string{*line} + '\n';
+    }
+    return note;
 }
 
 Result<Checkpoint, CheckpointRefusal>

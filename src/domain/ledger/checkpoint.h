@@ -15,6 +15,7 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -39,5 +40,17 @@ std::string signed_note(Checkpoint const&, PublicKey const& key, Sign const& sig
 enum class CheckpointRefusal : std::uint8_t { Malformed, OtherOrigin, NotSignedByKey, BadSignature };
 Result<Checkpoint, CheckpointRefusal>
 checkpoint_from(std::string_view note, std::string_view origin, PublicKey const& key, CheckSignature const& check);
+
+// The key as C2SP signed-note writes it for verifiers: "name+hash+base64", to be compared with what the owner has.
+struct VerifierKey {
+    std::string origin;
+    PublicKey key{};
+    friend bool operator==(VerifierKey const&, VerifierKey const&) = default;
+};
+std::string text_of(VerifierKey const&);
+std::optional<VerifierKey> verifier_key_from(std::string_view text);  // of Ed25519
+
+// The note of this origin inside a text, such as a mail that was saved; empty if there is none. It is not checked.
+std::string note_in(std::string_view text, std::string_view origin);
 
 }  // namespace obhut::ledger

@@ -92,6 +92,34 @@ TEST(Checkpoint, IsNotReadFromDamage) {
     }
 }
 
+TEST(VerifierKey, IsWrittenAsTheSignedNoteHasIt) {
+    VerifierKey const named{.origin = sample.origin, .key = Keys{1}.open};
+    auto const text = text_of(named);
+    EXPECT_EQ(verifier_key_from(text), named);
+    // The short hash is the one that a signature line begins with.
+    auto const note = note_by(Keys{1});
+    auto const line = note.substr(note.rfind(' ') + 1);
+    auto const blob = bytes::from_base64(line.substr(0, line.size() - 1));
+    ASSERT_TRUE(blob);
+    EXPECT_EQ(text.substr(sample.origin.size() + 1, 8), bytes::hex(bytes::ByteView{*blob}.first(4)));
+    for (std::size_t size = 0; size < text.size(); ++size)
+        EXPECT_EQ(verifier_key_from(std::string_view{text}.substr(0, size)), std::nullopt) << size;
+    EXPECT_EQ(verifier_key_from("other" + text), std::nullopt) << "the hash is of another name";
+}
+
+TEST(Checkpoint, IsFoundInAMailThatWasSaved) {
+    auto const note = note_by(Keys{1});
+    EXPECT_EQ(note_in(note, sample.origin), note);
+    std::string mail = "Subject: the ledger\n\nKeep this:\n\n" + note + "\nThank you.\n";
+    EXPECT_EQ(note_in(mail, sample.origin), note);
+    std::string with_returns;
+    for (char const c : mail)
+        with_returns += c == '\n' ? std::string{"\r\n"} : std::string{c};
+    EXPECT_EQ(note_in(with_returns, sample.origin), note);
+    EXPECT_EQ(note_in(mail, "obhut/02"), "");
+    EXPECT_EQ(note_in(note.substr(0, note.size() - 1), sample.origin), note) << "without its last line end";
+}
+
 TEST(Vectors, TesserasCheckpointsAreBelieved) {
     auto const key = bytes::from_base64("AeHTu4Q3hEIMHNqc6fASMsq3rKNx280NI+oO5xCFkkSx");  // 0x01, then the key
     ASSERT_TRUE(key && key->size() == 33);

@@ -29,6 +29,12 @@ Verifier::Verifier(BusinessId business, LogMac log_mac, std::vector<TreeState> c
     check_checkpoints();
 }
 
+void Verifier::know_mailed(TreeState const& checkpoint) {
+    auto const behind = std::ranges::upper_bound(mailed_, checkpoint.size, {}, &TreeState::size);
+    mailed_.insert(behind, checkpoint);
+    pass_mailed();
+}
+
 // The first finding stands: what comes after it follows from it.
 void Verifier::found(FindingKind kind, std::uint64_t first, std::uint64_t last) {
     if (!report_.finding) report_.finding = Finding{.kind = kind, .first = first, .last = last};
@@ -69,7 +75,7 @@ void Verifier::check_body(Row const& row) {
     ++report_.bodies_checked;
     if (entry.value().follows) check_epoch(row.index, *entry.value().follows);
     if (entry.value().purged) purged_.push_back(*entry.value().purged);
-    if (entry.value().action == Action::Erased && entry.value().client) erased_.push_back(*entry.value().client);
+    if (entry.value().action == Action::Erased && entry.value().client) report_.erased.push_back(*entry.value().client);
 }
 
 // The head holds what stands before this row.
@@ -84,11 +90,36 @@ void Verifier::check_checkpoints() {
     while (next_checkpoint_ < checkpoints_.size() && checkpoints_[next_checkpoint_].size == head_.size()) {
         auto const& known = checkpoints_[next_checkpoint_];
         if (known.root != head_.root()) {
-            std::uint64_t const last = head_.size() == 0 ? 0 : head_.size() - 1;
-            return found(FindingKind::CheckpointDiffers, report_.proven, last);
+            return found_other_root();
         }
         report_.proven = head_.size();
         ++next_checkpoint_;
+    }
+    pass_mailed();
+}
+
+// The rows up to the last good checkpoint are those that were signed, unless two checkpoints contradict one another.
+void Verifier::found_other_root() {
+    std::uint64_t const last = head_.size() == 0 ? 0 : head_.size() - 1;
+    found(FindingKind::CheckpointDiffers, report_.proven <= last ? report_.proven : 0, last);
+}
+
+bool Verifier::may_be_lost(TreeState const& checkpoint) const {
+    return std::ranges::any_of(report_.epochs, [&](Epoch const& epoch) {
+        return checkpoint.size > epoch.index && checkpoint.size <= epoch.follows.size;
+    });
+}
+
+void Verifier::pass_mailed() {
+    for (; next_mailed_ < mailed_.size() && mailed_[next_mailed_].size == head_.size(); ++next_mailed_) {
+        auto const& known = mailed_[next_mailed_];
+        if (known.root == head_.root()) {
+            report_.proven = head_.size();
+        } else if (may_be_lost(known)) {
+            report_.lost_at_epoch.push_back(known);
+        } else {
+            return found_other_root();
+        }
     }
 }
 
@@ -97,15 +128,23 @@ void Verifier::check_removed() {
 }
 
 void Verifier::check_keyless() {
-    std::sort(erased_.begin(), erased_.end());
+    std::ranges::sort(report_.erased);
     for (auto const& body : keyless_) {
-        bool const explained = body.client && std::binary_search(erased_.begin(), erased_.end(), *body.client);
+        bool const explained = body.client && std::ranges::binary_search(report_.erased, *body.client);
         if (!explained) found(FindingKind::KeyMissing, body.index, body.index);
     }
 }
 
 Report Verifier::finish() {
     if (next_checkpoint_ < checkpoints_.size()) found(FindingKind::Truncated, next_index_, next_index_);
+    for (; next_mailed_ < mailed_.size(); ++next_mailed_) {
+        auto const& known = mailed_[next_mailed_];
+        if (may_be_lost(known)) {
+            report_.lost_at_epoch.push_back(known);
+        } else {
+            found(FindingKind::Truncated, next_index_, next_index_);
+        }
+    }
     check_removed();
     check_keyless();
     report_.tree = {.size = head_.size(), .root = head_.root()};

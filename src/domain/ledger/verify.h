@@ -9,6 +9,9 @@
 // because whoever writes to the database could hide an entry so. What was appended after the last checkpoint is held by
 // nothing that somebody who writes to the database could not compute anew: it is reported as not yet proven.
 //
+// Who writes to the database and to the keys can put both back to an earlier day, checkpoint included. That is seen
+// only against a checkpoint that lies elsewhere, such as one that was mailed (know_mailed).
+//
 // Layer: domain. Pure.
 
 #pragma once
@@ -73,6 +76,9 @@ struct Report {
     std::uint64_t bodies_removed = 0;      // by retention; their leaves stand
     std::uint64_t bodies_without_key = 0;  // their log key was destroyed; the body cannot be tied to its leaf
     std::vector<Epoch> epochs{};
+    std::vector<TreeState> lost_at_epoch{};  // mailed checkpoints of what may have been lost with the data at an epoch
+
+    std::vector<ClientId> erased{};  // of whom an entry that holds says it
 };
 
 class Verifier {
@@ -81,7 +87,11 @@ public:
     Verifier(BusinessId business, LogMac log_mac, std::vector<TreeState> checkpoints);
 
     // Somebody whose erasure is known from elsewhere, because the ledger was copied just before it.
-    void know_erased(ClientId client) { erased_.push_back(client); }
+    void know_erased(ClientId client) { report_.erased.push_back(client); }
+
+    // A checkpoint that was kept elsewhere. Where a restore began an epoch, it may be of entries that were lost there,
+    // which is no finding; the others cannot be, because a restore signs anew.
+    void know_mailed(TreeState const& checkpoint);
 
     void take(Row const& row);  // rows in ascending order of index
     Report finish();
@@ -97,19 +107,23 @@ private:
     void check_checkpoints();
     void check_removed();
     void check_keyless();
+    bool may_be_lost(TreeState const& checkpoint) const;
+    void pass_mailed();
+    void found_other_root();
     void found(FindingKind kind, std::uint64_t first, std::uint64_t last);
 
     BusinessId business_;
     LogMac log_mac_;
     std::vector<TreeState> checkpoints_;  // ascending by size
     std::size_t next_checkpoint_ = 0;
+    std::vector<TreeState> mailed_;  // ascending by size
+    std::size_t next_mailed_ = 0;
     std::uint64_t next_index_ = 0;
     Head head_;
     Report report_;
     std::vector<PurgedBodies> missing_;
     std::vector<PurgedBodies> purged_;
     std::vector<Keyless> keyless_;
-    std::vector<ClientId> erased_;
 };
 
 }  // namespace obhut::ledger

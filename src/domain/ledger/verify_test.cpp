@@ -242,6 +242,64 @@ TEST(Verify, ShowsTheEpochsAndWhatTheyFollow) {
     EXPECT_EQ(report.epochs[0], (Epoch{.index = 20, .follows = *epoch.follows}));
 }
 
+// Who puts database and keys back puts the checkpoint beside the keys back too.
+TEST(Verify, FindsARollBackOfKeysAndDataOnlyAgainstAMailedCheckpoint) {
+    auto const whole = sample();
+    auto rolled_back = whole;
+    rolled_back.rows.resize(10);
+    rolled_back.checkpoints.resize(1);
+    EXPECT_EQ(rolled_back.verify().finding, std::nullopt) << "cannot be seen without";
+    auto const against = [](Ledger const& ledger, TreeState const& mailed) {
+        Verifier verifier{salon, log_mac, ledger.checkpoints};
+        verifier.know_mailed(mailed);
+        for (auto const& row : ledger.rows)
+            verifier.take({.index = row.index, .leaf = row.leaf, .chain = row.chain, .body = row.body});
+        return verifier.finish();
+    };
+    auto const& mailed = whole.checkpoints.back();
+    EXPECT_EQ(against(whole, mailed).finding, std::nullopt);
+    EXPECT_EQ(against(rolled_back, mailed).finding, at(FindingKind::Truncated, 10));
+    rolled_back.head = {};
+    rolled_back.recompute_chain();
+    for (auto const& row : rolled_back.rows)
+        (void)rolled_back.head.append(row.leaf);
+    for (std::uint64_t nth = 10; nth < size + 3; ++nth)
+        rolled_back.add(sample_entry(nth + 100));
+    Finding const grown{.kind = FindingKind::CheckpointDiffers, .first = 10, .last = 19};
+    EXPECT_EQ(against(rolled_back, mailed).finding, grown);
+    auto proven = whole;
+    proven.checkpoints.clear();
+    EXPECT_EQ(against(proven, mailed).proven, size) << "a mailed one proves as any";
+}
+
+TEST(Verify, NamesAMailedCheckpointOfWhatWasLostAtAnEpoch) {
+    auto ledger = sample();
+    Entry epoch = sample_entry(20);
+    epoch.action = Action::Epoch;
+    epoch.follows = Follows{.size = 33, .root = {4}};
+    ledger.add(epoch);
+    ledger.add(sample_entry(21));
+    ledger.sign();
+    auto const against = [&](TreeState const& mailed) {
+        Verifier verifier{salon, log_mac, ledger.checkpoints};
+        verifier.know_mailed(mailed);
+        for (auto const& row : ledger.rows)
+            verifier.take({.index = row.index, .leaf = row.leaf, .chain = row.chain, .body = row.body});
+        return verifier.finish();
+    };
+    for (std::uint64_t const lost : {21U, 22U, 23U, 33U}) {
+        auto const report = against({.size = lost, .root = {1}});
+        EXPECT_EQ(report.finding, std::nullopt) << lost;
+        EXPECT_EQ(report.lost_at_epoch.size(), 1U);
+    }
+    EXPECT_EQ(against({.size = 34, .root = {1}}).finding, at(FindingKind::Truncated, 22));
+    Finding const before{.kind = FindingKind::CheckpointDiffers, .first = 0, .last = 19};
+    EXPECT_EQ(against({.size = 20, .root = {1}}).finding, before);
+    // The checkpoint that the house keeps is signed anew by a restore, so an epoch excuses nothing there.
+    ledger.checkpoints.back() = {.size = 30, .root = {1}};
+    EXPECT_EQ(ledger.verify().finding, at(FindingKind::Truncated, 22));
+}
+
 TEST(Verify, HoldsAnEpochAgainstWhatStandsBeforeIt) {
     auto const whole = sample();
     auto const follows = [&](Follows const& named) {
