@@ -4,6 +4,7 @@
 #include "bytes/encoding.h"
 #include "bytes/packer.h"
 #include "vault/business_keys.h"
+#include "vault/checkpoint_signature.h"
 #include "vault/envelope.h"
 #include "vault/key_cache.h"
 #include "vault/sqlite_key_store.h"
@@ -12,8 +13,6 @@
 #include <array>
 #include <unordered_set>
 #include <utility>
-
-#include <sodium.h>
 
 namespace obhut::vault {
 namespace {
@@ -134,8 +133,7 @@ public:
 
     ledger::SignatureCheck
     check_signature(ledger::PublicKey const& key, ByteView message, ledger::Signature const& signature) override {
-        int const wrong = crypto_sign_verify_detached(signature.data(), message.data(), message.size(), key.data());
-        return wrong == 0 ? ledger::SignatureCheck::Good : ledger::SignatureCheck::Bad;
+        return vault::check_signature(key, message, signature);
     }
 
     Result<Done, Error> keep_checkpoint(BusinessId business, std::string_view note) override {

@@ -24,7 +24,7 @@ using Edit = std::function<catalogue::Edited(catalogue::Business)>;
 
 struct ChangeRequest {
     catalogue::BusinessId business;
-    std::optional<booking::StaffId> by;  // none: the operator, at the command line
+    std::optional<booking::StaffId> by;   // none: the operator, at the command line
     std::optional<std::int64_t> version;  // what the page showed
     Edit edit;
 };

@@ -24,4 +24,31 @@ Result<bytes::Bytes, Error> render_tile(ports::World& world, catalogue::Business
     return ledger::content_of(made);
 }
 
+Result<std::string, Error> render_tiles(ports::World& world, catalogue::BusinessId business, TakeTile const& take) {
+    auto kept = OBHUT_TRY(verify_ledger::kept_checkpoint(world, business));
+    if (!kept.tree) return Refused{Error{.kind = ErrorKind::NotFound, .reason = "ledger/no-checkpoint"}};
+    ledger::Tiler tiler;
+    ledger::Head head;
+    Result<Done, Error> taken = Done{};
+    auto const hand_out = [&](std::vector<ledger::HashedTile> const& tiles) {
+        for (auto const& tile : tiles)
+            if (taken) taken = take(tile);
+    };
+    OBHUT_TRY(read_ledger::each_leaf(
+        world,
+        business,
+        {.first = 0, .last = kept.tree->size},
+        [&](auto, auto const& leaf) {
+            tiler.take(leaf);
+            (void)head.append(leaf);
+            hand_out(tiler.full());
+        }
+    ));
+    hand_out(tiler.partial());
+    OBHUT_TRY(taken);
+    if (head.root() != kept.tree->root)
+        return Refused{Error{.kind = ErrorKind::Unavailable, .reason = "ledger/not-as-it-was-signed"}};
+    return std::move(kept.note);
+}
+
 }  // namespace obhut::render_tile

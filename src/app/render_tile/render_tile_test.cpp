@@ -47,6 +47,28 @@ TEST_F(Rendering, HandsOutNothingThatIsNotSigned) {
     EXPECT_TRUE(render_tile(house.world, fakes::house, *ledger::tile_from("tile/0/002.p/188")));
 }
 
+TEST_F(Rendering, HandsOutAllTilesAndTheNoteAfterThem) {
+    std::vector<std::string> paths;
+    auto const take = [&](ledger::HashedTile const& tile) -> Result<Done, Error> {
+        paths.push_back(ledger::path_of(tile.tile));
+        EXPECT_EQ(render_tile(house.world, fakes::house, tile.tile).value(), ledger::content_of(tile));
+        return Done{};
+    };
+    auto const note = render_tiles(house.world, fakes::house, take);
+    ASSERT_TRUE(note);
+    EXPECT_TRUE(note.value().starts_with("obhut/" + fakes::house.text() + "\n700\n"));
+    EXPECT_EQ(paths, (std::vector<std::string>{"tile/0/000", "tile/0/001", "tile/0/002.p/188", "tile/1/000.p/2"}));
+    house.store.tampered(fakes::house).ledger[3].leaf[0] ^= 1U;
+    auto const damaged =
+        render_tiles(house.world, fakes::house, [](auto const&) { return Result<Done, Error>{Done{}}; });
+    ASSERT_FALSE(damaged);
+    EXPECT_EQ(damaged.error().reason, Literal{"ledger/not-as-it-was-signed"});
+    fakes::OpenHouse fresh;
+    auto const unsigned_yet = render_tiles(fresh.world, fakes::house, take);
+    ASSERT_FALSE(unsigned_yet);
+    EXPECT_EQ(unsigned_yet.error().reason, Literal{"ledger/no-checkpoint"});
+}
+
 TEST_F(Rendering, RefusesWhereARowIsMissing) {
     auto& rows = house.store.tampered(fakes::house).ledger;
     rows.erase(rows.begin() + 300);

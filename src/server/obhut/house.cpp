@@ -3,6 +3,7 @@
 
 #include "backup/layout.h"
 #include "erase_client/erase_client.h"
+#include "purge_ledger/purge_ledger.h"
 #include "sign_ledger/sign_ledger.h"
 #include "sql/postgres_store.h"
 #include "sql/sqlite_store.h"
@@ -118,6 +119,13 @@ Result<std::uint64_t, Error> House::sweep_keys() {
     for (auto const business : OBHUT_TRY(store_->businesses()))
         destroyed += OBHUT_TRY(sweep_keys::sweep_keys(world_, business));
     return destroyed;
+}
+
+Result<std::uint64_t, Error> House::purge_ledgers() {
+    std::uint64_t removed = 0;
+    for (auto const business : OBHUT_TRY(store_->businesses()))
+        removed += OBHUT_TRY(purge_ledger::purge_ledger(world_, business, ledger::KeepRule::ThreeYears));
+    return removed;
 }
 
 }  // namespace obhut::server

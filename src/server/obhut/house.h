@@ -43,6 +43,9 @@ public:
     // Destroys the data keys that were minted ahead and never came into use. Returns how many.
     Result<std::uint64_t, Error> sweep_keys();
 
+    // Removes the bodies of entries that were kept long enough. Returns how many.
+    Result<std::uint64_t, Error> purge_ledgers();
+
     ports::World& world() noexcept { return world_; }
 
     calendar::Calendar& calendar() noexcept { return *calendar_; }

@@ -3,6 +3,7 @@
 #include "obhut/create_backup.h"
 #include "obhut/create_business.h"
 #include "obhut/doctor.h"
+#include "obhut/export_ledger.h"
 #include "obhut/import_holidays.h"
 #include "obhut/list_businesses.h"
 #include "obhut/list_holidays.h"
@@ -29,6 +30,7 @@ namespace {
 constexpr std::array commands{
     add_serve,
     add_verify_ledger,
+    add_export_ledger,
     add_migrate_database,
     add_test_mail,
     add_show_configuration,

@@ -33,6 +33,26 @@ constexpr std::array sentences{
         "No business of this slug is in {}. → use: obhut business create, or obhut business list"
     },
     Sentence{
+        "ledger/export-not-written",
+        ExitStatus::CannotCreate,
+        "It could not be written. → look at the disk, and name a file or folder that is yours."
+    },
+    Sentence{
+        "ledger/no-checkpoint",
+        ExitStatus::Unavailable,
+        "The ledger in {} was not signed yet. → let the server start once."
+    },
+    Sentence{
+        "ledger/not-as-it-was-signed",
+        ExitStatus::DataFault,
+        "The ledger in {} is not the one that was signed. → obhut ledger verify says where it differs"
+    },
+    Sentence{
+        "ledger/not-as-it-was-written",
+        ExitStatus::DataFault,
+        "The ledger in {} is not as it was written. → obhut ledger verify says where it differs"
+    },
+    Sentence{
         "business/breaks-a-rule", ExitStatus::DataFault, "What would follow does not hold. → use: obhut business check"
     },
     Sentence{

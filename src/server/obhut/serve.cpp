@@ -196,9 +196,15 @@ std::vector<http::Route> routes_of(ServeOptions const& options, web::Surrounding
     return routes;
 }
 
-// Until told to stop; each hour the ledgers are signed and the keys that nobody used are destroyed.
+// Until told to stop; each hour bodies whose time is over go, the ledgers are signed, and the keys that nobody used are
+// destroyed.
 void keep_house(House& house, Log& log, StopSignals const& signals) {
     do {
+        if (auto const purged = house.purge_ledgers(); !purged) {
+            log.refused("ledger/not-purged", purged.error());
+        } else if (purged.value() > 0) {
+            log.write(Level::Info, "ledger/purged", {{"count", purged.value()}});
+        }
         if (auto const kept = house.keep_checkpoints(); !kept) log.refused("ledger/checkpoint-not-kept", kept.error());
         if (auto const swept = house.sweep_keys()) {
             log.write(Level::Info, "vault/keys-swept", {{"count", swept.value()}});

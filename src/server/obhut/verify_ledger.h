@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// `obhut ledger verify`: computes every ledger anew and prints what holds, what does not, and what cannot be seen.
+// `obhut ledger verify`: computes the ledgers of all businesses anew and says whether they are as they were written:
+// those of the data, those of a copy of the data, or those of a folder of tiles.
 //
 // Layer: server.
 
