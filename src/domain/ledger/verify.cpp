@@ -47,6 +47,8 @@ void Verifier::take(Row const& row) {
     check_body(row);
     if (head_.append(row.leaf) != row.chain) found(FindingKind::ChainBroken, row.index, row.index);
     if (report_.finding) return;
+    auto& seen = seen_.emplace_back(Seen{.leaf = {}, .index = row.index});
+    std::copy_n(row.leaf.begin(), seen.leaf.size(), seen.leaf.begin());
     ++next_index_;
     check_checkpoints();
 }
@@ -127,6 +129,17 @@ void Verifier::check_removed() {
     if (auto const at = unexplained(missing_, purged_)) found(FindingKind::BodyRemoved, *at, *at);
 }
 
+// No two entries have the same id, so no two leaves are alike: one that is was put there again, body and all.
+void Verifier::check_replayed() {
+    std::ranges::sort(seen_);
+    std::optional<std::uint64_t> first;
+    for (std::size_t at = 1; at < seen_.size(); ++at) {
+        bool const again = seen_[at].leaf == seen_[at - 1].leaf;
+        if (again && (!first || seen_[at].index < *first)) first = seen_[at].index;
+    }
+    if (first) found(FindingKind::Replayed, *first, *first);
+}
+
 void Verifier::check_keyless() {
     std::ranges::sort(report_.erased);
     for (auto const& body : keyless_) {
@@ -136,15 +149,17 @@ void Verifier::check_keyless() {
 }
 
 Report Verifier::finish() {
-    if (next_checkpoint_ < checkpoints_.size()) found(FindingKind::Truncated, next_index_, next_index_);
+    // Rows are gone from the end, or from anywhere behind the last good checkpoint if the chain was computed anew.
+    if (next_checkpoint_ < checkpoints_.size()) found(FindingKind::Truncated, report_.proven, next_index_);
     for (; next_mailed_ < mailed_.size(); ++next_mailed_) {
         auto const& known = mailed_[next_mailed_];
         if (may_be_lost(known)) {
             report_.lost_at_epoch.push_back(known);
         } else {
-            found(FindingKind::Truncated, next_index_, next_index_);
+            found(FindingKind::Truncated, report_.proven, next_index_);
         }
     }
+    if (!report_.finding) check_replayed();
     check_removed();
     check_keyless();
     report_.tree = {.size = head_.size(), .root = head_.root()};

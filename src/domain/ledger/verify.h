@@ -20,6 +20,8 @@
 #include "ledger/entry.h"
 #include "ledger/tree.h"
 
+#include <array>
+#include <compare>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -47,6 +49,7 @@ enum class FindingKind : std::uint8_t {
     OtherBusiness,      // the body speaks of another business
     ChainBroken,        // from here on the rows are not those that were appended
     CheckpointDiffers,  // every row agrees with its neighbour, and the signed root is another
+    Replayed,           // the same entry stands further up already
     EpochDiffers,       // an epoch does not follow what stands before it
     Truncated           // a checkpoint knows more rows than there are
 };
@@ -102,10 +105,18 @@ private:
         std::optional<ClientId> client;  // as the body says
     };
 
+    // Enough of a leaf that no two are alike by chance.
+    struct Seen {
+        std::array<std::uint8_t, 16> leaf;
+        std::uint64_t index;
+        friend auto operator<=>(Seen const&, Seen const&) = default;
+    };
+
     void check_body(Row const& row);
     void check_epoch(std::uint64_t index, Follows const& follows);
     void check_checkpoints();
     void check_removed();
+    void check_replayed();
     void check_keyless();
     bool may_be_lost(TreeState const& checkpoint) const;
     void pass_mailed();
@@ -120,6 +131,7 @@ private:
     std::size_t next_mailed_ = 0;
     std::uint64_t next_index_ = 0;
     Head head_;
+    std::vector<Seen> seen_;
     Report report_;
     std::vector<PurgedBodies> missing_;
     std::vector<PurgedBodies> purged_;

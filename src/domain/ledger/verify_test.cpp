@@ -85,6 +85,11 @@ Finding at(FindingKind kind, std::uint64_t index) {
     return {.kind = kind, .first = index, .last = index};
 }
 
+// Behind what was signed first.
+Finding truncated_to(std::uint64_t rows, std::uint64_t proven = 10) {
+    return {.kind = FindingKind::Truncated, .first = proven, .last = rows};
+}
+
 TEST(Verify, FindsAWholeLedgerWhole) {
     auto const report = sample().verify();
     EXPECT_EQ(report.finding, std::nullopt);
@@ -121,11 +126,11 @@ TEST(Verify, LocatesEveryKindOfDamageAtEveryRow) {
         damaged = sample();
         damaged.rows.erase(damaged.rows.begin() + row);
         auto const missing = damaged.verify().finding;
-        EXPECT_EQ(missing, at(i + 1 == size ? FindingKind::Truncated : FindingKind::RowMissing, i));
+        EXPECT_EQ(missing, i + 1 == size ? truncated_to(i) : at(FindingKind::RowMissing, i));
         for (std::uint64_t j = i; j < damaged.rows.size(); ++j)
             damaged.rows[j].index = j;  // and renumbered
         auto const renumbered = damaged.verify().finding;
-        EXPECT_EQ(renumbered, at(i + 1 == size ? FindingKind::Truncated : FindingKind::ChainBroken, i));
+        EXPECT_EQ(renumbered, i + 1 == size ? truncated_to(i) : at(FindingKind::ChainBroken, i));
 
         damaged = sample();
         damaged.rows.insert(damaged.rows.begin() + row, damaged.rows[i]);
@@ -147,6 +152,20 @@ TEST(Verify, FindsAChainThatWasComputedAnewBetweenTwoCheckpoints) {
         Finding const early{.kind = FindingKind::CheckpointDiffers, .first = 0, .last = 9};
         Finding const late{.kind = FindingKind::CheckpointDiffers, .first = 10, .last = 19};
         EXPECT_EQ(damaged.verify().finding, i <= 9 ? early : late) << i;
+    }
+}
+
+// What was appended since the last checkpoint could be an old entry again, whose leaf and body agree.
+TEST(Verify, FindsAnEntryThatWasPutThereAgain) {
+    for (std::uint64_t i = 0; i < size; ++i) {
+        for (bool const with_body : {true, false}) {
+            auto damaged = sample();
+            auto again = damaged.rows[i];
+            if (!with_body) again.body.clear();
+            damaged.rows.push_back(again);
+            damaged.recompute_chain();
+            EXPECT_EQ(damaged.verify().finding, at(FindingKind::Replayed, size)) << i;
+        }
     }
 }
 
@@ -258,7 +277,7 @@ TEST(Verify, FindsARollBackOfKeysAndDataOnlyAgainstAMailedCheckpoint) {
     };
     auto const& mailed = whole.checkpoints.back();
     EXPECT_EQ(against(whole, mailed).finding, std::nullopt);
-    EXPECT_EQ(against(rolled_back, mailed).finding, at(FindingKind::Truncated, 10));
+    EXPECT_EQ(against(rolled_back, mailed).finding, truncated_to(10));
     rolled_back.head = {};
     rolled_back.recompute_chain();
     for (auto const& row : rolled_back.rows)
@@ -292,12 +311,12 @@ TEST(Verify, NamesAMailedCheckpointOfWhatWasLostAtAnEpoch) {
         EXPECT_EQ(report.finding, std::nullopt) << lost;
         EXPECT_EQ(report.lost_at_epoch.size(), 1U);
     }
-    EXPECT_EQ(against({.size = 34, .root = {1}}).finding, at(FindingKind::Truncated, 22));
+    EXPECT_EQ(against({.size = 34, .root = {1}}).finding, truncated_to(22, 22));
     Finding const before{.kind = FindingKind::CheckpointDiffers, .first = 0, .last = 19};
     EXPECT_EQ(against({.size = 20, .root = {1}}).finding, before);
     // The checkpoint that the house keeps is signed anew by a restore, so an epoch excuses nothing there.
     ledger.checkpoints.back() = {.size = 30, .root = {1}};
-    EXPECT_EQ(ledger.verify().finding, at(FindingKind::Truncated, 22));
+    EXPECT_EQ(ledger.verify().finding, truncated_to(22, 20));
 }
 
 TEST(Verify, HoldsAnEpochAgainstWhatStandsBeforeIt) {

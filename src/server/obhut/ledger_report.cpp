@@ -21,6 +21,7 @@ std::string_view sentence_of(FindingKind kind) noexcept {
     case FindingKind::KeyMissing: return "a body's key is not there though its client was not erased";
     case FindingKind::OtherBusiness: return "a body speaks of another business";
     case FindingKind::ChainBroken: return "rows were changed, removed or reordered";
+    case FindingKind::Replayed: return "an entry that stands further up was put there again";
     case FindingKind::EpochDiffers: return "an epoch does not follow what stands before it";
     case FindingKind::CheckpointDiffers: return "the rows are not those that were signed";
     case FindingKind::Truncated: break;
