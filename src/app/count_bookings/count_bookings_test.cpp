@@ -7,6 +7,7 @@
 #include "count_bookings/persons.h"
 #include "erase_client/erase_client.h"
 #include "fakes/open_house.h"
+#include "fakes/policies.h"
 #include "fakes/recording.h"
 #include "insight/render.h"
 #include "list_day/list_day.h"
@@ -117,7 +118,9 @@ TEST_F(CountingBookings, OpensNothing) {
     fakes::Recording recording;
     fakes::RecordingStore store{house.store, recording};
     fakes::RecordingVault vault{house.vault, recording};
-    ports::World world{.store = store, .vault = vault, .clock = house.clock, .random = house.random};
+    ports::World world{
+        .store = store, .vault = vault, .clock = house.clock, .random = house.random, .policies = fakes::policies()
+    };
     Asked const asked{.business = business, .first = week, .last = week};
     ASSERT_TRUE(report(world, asked));
     auto const entries = house.tables().ledger.size();
@@ -214,7 +217,13 @@ TEST_F(CountingBookings, TellsWhatAnotherHasToldMeanwhile) {
     house.store.tampered(fakes::house).told_weeks.clear();
     add_many(5, 0h);
     OvertakingStore store{house.store, first};
-    ports::World world{.store = store, .vault = house.vault, .clock = house.clock, .random = house.random};
+    ports::World world{
+        .store = store,
+        .vault = house.vault,
+        .clock = house.clock,
+        .random = house.random,
+        .policies = fakes::policies()
+    };
     auto const period = report(world, {.business = business, .first = week, .last = week});
     EXPECT_EQ(period.value().bookings.bookings, 9);
 }
