@@ -133,11 +133,7 @@ Result<ExitStatus, Error> verify_data(VerifyOptions const& options, MailedCheckp
     bool const is_folder = std::filesystem::is_directory(options.copy, unknown);
     auto const store = OBHUT_TRY(sql::open_sqlite_to_read(is_folder ? options.copy / backup::data_name : options.copy));
     ports::World copy{
-        .store = *store,
-        .vault = world.vault,
-        .clock = world.clock,
-        .random = world.random,
-        .policies = world.policies
+        .store = *store, .vault = world.vault, .clock = world.clock, .random = world.random, .policies = world.policies
     };
     auto const one = [&](BusinessId business) { return verify_copied(*house, copy, business, files); };
     return verify_all(*house, OBHUT_TRY(store->businesses()), one);
