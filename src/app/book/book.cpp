@@ -249,8 +249,9 @@ private:
         auto held = OBHUT_TRY(unit.booking(*request_.hold));
         if (!held) return Refused{Error{.kind = ErrorKind::Invalid, .reason = "hold/unknown", .field = "/hold"}};
         // What has lapsed may also be a booking that was never confirmed: it is its client's, and no hold any more.
+        // Once that client is erased it belongs to nobody; that somebody was written to about it still tells.
         bool const is_hold = held->status == booking::Status::Held || held->status == booking::Status::Lapsed;
-        if (!is_hold || held->client) {
+        if (!is_hold || held->client || !OBHUT_TRY(unit.messages_of(held->id)).empty()) {
             return Refused{Error{.kind = ErrorKind::Conflict, .reason = "hold/already-used", .field = "/hold"}};
         }
         // Its rows are among those that this request locks only if it is for the same visit.
