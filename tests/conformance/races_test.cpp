@@ -5,11 +5,11 @@
 
 #include "backends.h"
 #include "ledger/tree.h"
+#include "together.h"
 
 #include <algorithm>
 #include <atomic>
 #include <chrono>
-#include <latch>
 #include <thread>
 
 namespace obhut::conformance {
@@ -17,24 +17,6 @@ namespace {
 
 using namespace std::chrono_literals;
 using fakes::a_booking;
-
-constexpr std::size_t threads_count = 8;
-
-// Runs `work(thread)` on each thread, all at the same moment.
-template <typename Work>
-void together(Work const& work) {
-    std::latch start{threads_count};
-    std::vector<std::thread> threads;
-    threads.reserve(threads_count);
-    for (std::size_t thread = 0; thread < threads_count; ++thread) {
-        threads.emplace_back([&, thread] {
-            start.arrive_and_wait();
-            work(thread);
-        });
-    }
-    for (auto& thread : threads)
-        thread.join();
-}
 
 std::uint64_t number_of(std::size_t thread, std::size_t round) {
     return 1 + thread * 1000 + round;

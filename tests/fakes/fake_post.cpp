@@ -1,7 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fakes/fake_post.h"
 
+#include <utility>
+
 namespace obhut::fakes {
+namespace {
+
+std::string subject_of(staff::LetterKind kind) {
+    switch (kind) {
+    case staff::LetterKind::Invitation: return "invitation";
+    case staff::LetterKind::Reset: return "reset";
+    case staff::LetterKind::NewDevice: return "new_device";
+    case staff::LetterKind::CredentialChanged: return "credential_changed";
+    case staff::LetterKind::Alarm: return "alarm";
+    case staff::LetterKind::Checkpoint: break;
+    }
+    return "checkpoint";
+}
+
+}  // namespace
 
 ports::Letter FakeScribe::compose(ports::Occasion const& occasion) {
     auto const& booking = occasion.booking;
@@ -18,6 +35,24 @@ ports::Letter FakeScribe::compose(ports::Occasion const& occasion) {
                 booking.id.text() + " " + std::to_string(booking.revision) + " " + occasion.name.reveal(Surface::Mail) +
                 (occasion.series.empty() ? std::string{} : " " + std::to_string(occasion.series.size()))
             },
+        .html = PersonalText{""},
+        .calendar = std::nullopt,
+    };
+}
+
+ports::Letter FakeScribe::compose(ports::StaffOccasion const& occasion) {
+    auto text = occasion.name.reveal(Surface::Mail);
+    for (auto const& more : {occasion.link.reveal(Surface::Mail), occasion.checkpoint.value_or("")})
+        if (!more.empty()) text += " " + more;
+    return {
+        .id = occasion.letter.id,
+        .date = occasion.letter.created,
+        .discretion = ports::Discretion::Open,
+        .sender = occasion.business.name,
+        .reply_to = {},
+        .to = occasion.email,
+        .subject = PersonalText{subject_of(occasion.letter.kind)},
+        .text = PersonalText{std::move(text)},
         .html = PersonalText{""},
         .calendar = std::nullopt,
     };

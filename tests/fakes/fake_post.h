@@ -22,6 +22,9 @@ class FakeScribe final : public ports::Scribe {
 public:
     // Subject: the kind. Text: the booking, its revision, the name, and how many dates.
     ports::Letter compose(ports::Occasion const& occasion) override;
+
+    // Subject: the kind. Text: the name, then the capability or the checkpoint, where there is one.
+    ports::Letter compose(ports::StaffOccasion const& occasion) override;
 };
 
 // A letter as the recipient finds it.

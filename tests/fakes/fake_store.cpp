@@ -34,11 +34,11 @@ Result<std::vector<BusinessId>, Error> FakeStore::businesses() {
 }
 
 Result<std::vector<ports::DueItem>, Error>
-FakeStore::claim(ports::DueKind /*kind*/, Instant now, Instant lease_end, std::size_t most) {
+FakeStore::claim(ports::DueKind kind, Instant now, Instant lease_end, std::size_t most) {
     std::scoped_lock const lock{mutex_};
     std::vector<DueRow> due;
     for (auto& [business, tables] : tables_)
-        collect_due(business, tables, now, due);
+        collect_due(business, tables, kind, now, due);
     return lend(std::move(due), lease_end, most);
 }
 

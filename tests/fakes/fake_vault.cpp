@@ -4,6 +4,7 @@
 #include "access/classes.h"
 #include "bytes/encoding.h"
 #include "bytes/packer.h"
+#include "ports/places.h"
 
 #include <algorithm>
 #include <array>
@@ -60,6 +61,16 @@ std::optional<ports::KeyId> key_of(ByteView sealed) {
     RawId raw{};
     std::copy_n(sealed.begin() + 2, raw.size(), raw.begin());
     return ports::KeyId{raw};
+}
+
+std::string_view label_of(ports::LookUpKind kind) {
+    switch (kind) {
+    case ports::LookUpKind::Email: return "email";
+    case ports::LookUpKind::Phone: return "phone";
+    case ports::LookUpKind::Login: return "login";
+    case ports::LookUpKind::Prefix: return "prefix";
+    }
+    return "";
 }
 
 Bytes claim_text(ports::BookingId booking, ports::CapabilityPurpose purpose, std::uint32_t generation) {
@@ -119,6 +130,18 @@ Result<std::vector<ports::Sealed>, Error> FakeVault::seal(std::span<ports::SealR
 
 std::vector<Result<PersonalText, OpenRefusal>>
 FakeVault::open(ports::Recorded const& recorded, std::span<ports::OpenRequest const> requests) {
+    return open_where(
+        [&](ports::Place const& place) { return recorded.covers(place.client, place.field_class); }, requests
+    );
+}
+
+std::vector<Result<PersonalText, OpenRefusal>> FakeVault::open_staff(std::span<ports::OpenRequest const> requests) {
+    return open_where([](ports::Place const& place) { return place.table == ports::staff_table; }, requests);
+}
+
+template <typename Granted>
+std::vector<Result<PersonalText, OpenRefusal>>
+FakeVault::open_where(Granted const& granted, std::span<ports::OpenRequest const> requests) const {
     bool const down = fails();
     std::scoped_lock const lock{mutex_};
     std::vector<Result<PersonalText, OpenRefusal>> opened;
@@ -126,16 +149,16 @@ FakeVault::open(ports::Recorded const& recorded, std::span<ports::OpenRequest co
     for (auto const& request : requests) {
         if (down) {
             opened.emplace_back(Refused{OpenRefusal::Unavailable});
+        } else if (!granted(request.place)) {
+            opened.emplace_back(Refused{OpenRefusal::NotGranted});
         } else {
-            opened.push_back(open_one(recorded, request));
+            opened.push_back(open_one(request));
         }
     }
     return opened;
 }
 
-Result<PersonalText, OpenRefusal>
-FakeVault::open_one(ports::Recorded const& recorded, ports::OpenRequest const& request) const {
-    if (!recorded.covers(request.place.client, request.place.field_class)) return Refused{OpenRefusal::NotGranted};
+Result<PersonalText, OpenRefusal> FakeVault::open_one(ports::OpenRequest const& request) const {
     auto const id = key_of(request.sealed);
     if (!id) return Refused{OpenRefusal::UnknownFormat};
     auto const* const key = find(request.place.business, *id);
@@ -161,8 +184,7 @@ digest::ShortHash FakeVault::hash(std::string_view label, ports::BusinessId busi
 }
 
 ports::LookUp FakeVault::look_up(ports::BusinessId business, ports::LookUpKind kind, PersonalText const& normalised) {
-    auto const* const label = kind == ports::LookUpKind::Email ? "email" : "phone";
-    return hash(label, business, bytes::as_bytes(normalised.reveal(Surface::LookUp)));
+    return hash(label_of(kind), business, bytes::as_bytes(normalised.reveal(Surface::LookUp)));
 }
 
 std::string FakeVault::capability(

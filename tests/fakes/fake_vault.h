@@ -41,6 +41,9 @@ public:
     std::vector<Result<PersonalText, ports::OpenRefusal>>
     open(ports::Recorded const& recorded, std::span<ports::OpenRequest const> requests) override;
 
+    std::vector<Result<PersonalText, ports::OpenRefusal>> open_staff(std::span<ports::OpenRequest const> requests
+    ) override;
+
     ports::LookUp look_up(ports::BusinessId business, ports::LookUpKind kind, PersonalText const& normalised) override;
     std::string capability(
         ports::BusinessId business, ports::BookingId booking, ports::CapabilityPurpose purpose, std::uint32_t generation
@@ -73,8 +76,10 @@ private:
     bool fails() const { return fails_ && fails_(); }
 
     Key const* find(ports::BusinessId business, ports::KeyId id) const;
-    Result<PersonalText, ports::OpenRefusal>
-    open_one(ports::Recorded const& recorded, ports::OpenRequest const& request) const;
+    template <typename Granted>
+    std::vector<Result<PersonalText, ports::OpenRefusal>>
+    open_where(Granted const& granted, std::span<ports::OpenRequest const> requests) const;
+    Result<PersonalText, ports::OpenRefusal> open_one(ports::OpenRequest const& request) const;
     digest::ShortHash hash(std::string_view label, ports::BusinessId business, bytes::ByteView text) const;
 
     ports::Clock& clock_;

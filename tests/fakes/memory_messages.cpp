@@ -95,22 +95,34 @@ void MemoryUnit::keep(Message const& message) {
     changes_.messages.push_back({.message = message, .follows = *find(message.id)});
 }
 
-void collect_due(BusinessId business, Tables& tables, Instant now, std::vector<DueRow>& out) {
-    for (auto const& [booking, id] : tables.waiting) {
-        auto& row = tables.messages.at(id);
-        if (row.message.due <= now && row.lease <= now) out.push_back({.business = business, .row = &row});
+void collect_due(BusinessId business, Tables& tables, ports::DueKind kind, Instant now, std::vector<DueRow>& out) {
+    auto const offer = [&](MessageId id, Instant at, Instant& lease) {
+        if (at > now || lease > now) return;
+        out.push_back({.item = {.business = business, .kind = kind, .item = id.raw()}, .at = at, .lease = &lease});
+    };
+    switch (kind) {
+    case ports::DueKind::Message:
+        for (auto const& [booking, id] : tables.waiting) {
+            auto& row = tables.messages.at(id);
+            offer(id, row.message.due, row.lease);
+        }
+        return;
+    case ports::DueKind::StaffLetter:
+        for (auto& [id, kept] : tables.people.letters.kept)
+            if (kept.row.letter.state == State::Waiting) offer(id, kept.row.letter.due, kept.row.lease);
+        return;
     }
 }
 
 std::vector<ports::DueItem> lend(std::vector<DueRow> due, Instant lease_end, std::size_t most) {
     std::ranges::sort(due, {}, [](DueRow const& each) {
-        return std::tuple{each.row->message.due, each.business, each.row->message.id};
+        return std::tuple{each.at, each.item.business, each.item.item};
     });
     due.erase(due.begin() + static_cast<std::ptrdiff_t>(std::min(most, due.size())), due.end());
     std::vector<ports::DueItem> lent;
-    for (auto const& [business, row] : due) {
-        row->lease = lease_end;
-        lent.push_back({.business = business, .kind = ports::DueKind::Message, .item = row->message.id.raw()});
+    for (auto const& row : due) {
+        *row.lease = lease_end;
+        lent.push_back(row.item);
     }
     return lent;
 }

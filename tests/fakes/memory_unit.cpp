@@ -171,7 +171,9 @@ Result<std::vector<KeyId>, Error> MemoryUnit::named_keys(std::span<KeyId const> 
         take(stored);
     std::ranges::for_each(changes_.clients, take);
     std::vector<KeyId> found;
-    std::ranges::copy_if(keys, std::back_inserter(found), [&](KeyId key) { return named.contains(key); });
+    std::ranges::copy_if(keys, std::back_inserter(found), [&](KeyId key) {
+        return named.contains(key) || people_.names(key);
+    });
     return found;
 }
 
@@ -287,6 +289,7 @@ Result<std::vector<KeyId>, Error> MemoryUnit::erase(ClientId id) {
     for (auto const& key : record->keys)
         keys.push_back(key.key);
     if (std::ranges::find(keys, record->log_key) == keys.end()) keys.push_back(record->log_key);
+    watch_.forget_client(id);
     changes_.erased.push_back(id);
     changes_.to_destroy.insert(changes_.to_destroy.end(), keys.begin(), keys.end());
     return keys;

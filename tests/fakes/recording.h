@@ -7,6 +7,7 @@
 
 #pragma once
 
+#include "fakes/recording_people.h"
 #include "ports/store.h"
 #include "ports/vault.h"
 
@@ -15,19 +16,18 @@
 
 namespace obhut::fakes {
 
-struct Recording {
-    std::vector<std::string> calls;
-
-    void note(std::string_view call, std::size_t size = 0) {
-        calls.push_back(std::string{call} + " " + std::to_string(size));
-    }
-};
-
 class RecordingUnit final : public ports::Unit {
     using Done_ = Result<Done, Error>;
 
 public:
-    RecordingUnit(ports::Reader& reader, ports::Unit* unit, Recording& to) : reader_(reader), unit_(unit), to_(to) {}
+    RecordingUnit(ports::Reader& reader, ports::Unit* unit, Recording& to)
+        : reader_(reader), unit_(unit), to_(to),
+          people_(reader.people(), unit == nullptr ? nullptr : &unit->people(), to),
+          watch_(reader.watch(), unit == nullptr ? nullptr : &unit->watch(), to) {}
+
+    ports::PeopleUnit& people() override { return people_; }
+
+    ports::WatchUnit& watch() override { return watch_; }
 
     Result<std::optional<ports::CatalogueDocument>, Error> catalogue() override {
         return noted("catalogue", 0, reader_.catalogue());
@@ -147,6 +147,8 @@ private:
     ports::Reader& reader_;
     ports::Unit* unit_;
     Recording& to_;
+    RecordingPeople people_;
+    RecordingWatch watch_;
 };
 
 class RecordingStore final : public ports::Store {
@@ -196,6 +198,11 @@ public:
     open(ports::Recorded const& recorded, std::span<ports::OpenRequest const> requests) override {
         to_.note("open", requests.size());
         return vault_.open(recorded, requests);
+    }
+    std::vector<Result<PersonalText, ports::OpenRefusal>> open_staff(std::span<ports::OpenRequest const> requests
+    ) override {
+        to_.note("open_staff", requests.size());
+        return vault_.open_staff(requests);
     }
     ports::LookUp look_up(ports::BusinessId business, ports::LookUpKind kind, PersonalText const& value) override {
         to_.note("look_up", static_cast<std::size_t>(kind));

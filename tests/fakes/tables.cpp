@@ -67,6 +67,7 @@ void apply_booking(Tables& tables, Changes::Changed const& changed, std::vector<
 
 void apply_erase(Tables& tables, ClientId client) {
     tables.clients.erase(client);
+    forget_client(tables.watch, client);
     for (auto& [id, booking] : tables.bookings) {
         if (booking.client != client) continue;
         booking.client.reset();
@@ -122,11 +123,6 @@ bool messages_stand(Tables const& tables, Changes const& changes) {
     });
 }
 
-bool is_known(Tables const& tables, Changes const& changes, ClientId client) {
-    return tables.clients.contains(client) ||
-           std::ranges::any_of(changes.clients, [&](auto const& each) { return each.client == client; });
-}
-
 bool bookings_stand(Tables const& tables, Changes const& changes) {
     return std::ranges::all_of(changes.bookings, [&](Changes::Changed const& changed) {
         auto const stored = tables.bookings.find(changed.booking.id);
@@ -140,6 +136,12 @@ bool bookings_stand(Tables const& tables, Changes const& changes) {
 }
 
 }  // namespace
+
+bool is_known(Tables const& tables, Changes const& changes, ClientId client) {
+    if (std::ranges::find(changes.erased, client) != changes.erased.end()) return false;
+    auto const is_it = [&](ports::ClientRecord const& each) { return each.client == client; };
+    return tables.clients.contains(client) || std::ranges::any_of(changes.clients, is_it);
+}
 
 std::string dump_of(Tables const& tables) {
     std::string out;
@@ -185,6 +187,8 @@ std::string dump_of(Tables const& tables) {
     }
     for (auto const& key : tables.destructions)
         put(out, key.raw());
+    out += dump_of(tables.people);
+    out += dump_of(tables.watch);
     return out;
 }
 
@@ -203,8 +207,11 @@ Standing standing_of(Tables const& tables, Changes const& changes) {
     });
     bool const clients_stand =
         std::ranges::all_of(changes.erased, [&](ClientId each) { return tables.clients.contains(each); });
-    bool const stands = locks_stand && requests_stand && catalogue_stands && clients_stand && weeks_stand &&
-                        bookings_stand(tables, changes) && messages_stand(tables, changes);
+    auto const knows = [&](ClientId client) { return is_known(tables, changes, client); };
+    bool const people_and_watch_stand =
+        people_stand(tables.people, changes.people) && watch_stands(tables.watch, changes.watch, knows);
+    bool const stands = people_and_watch_stand && locks_stand && requests_stand && catalogue_stands && clients_stand &&
+                        weeks_stand && bookings_stand(tables, changes) && messages_stand(tables, changes);
     return stands ? Standing::Stands : Standing::Overtaken;
 }
 
@@ -234,6 +241,8 @@ std::vector<ports::OccupancyChange> apply(Tables& tables, Changes const& changes
         tables.told_weeks.emplace(week.monday, week);
     apply_requests(tables, changes);
     apply_messages(tables, changes);
+    apply_people(tables.people, changes.people);
+    apply_watch(tables.watch, changes.watch);
     for (auto const& client : changes.erased)
         apply_erase(tables, client);
     tables.destructions.insert(changes.to_destroy.begin(), changes.to_destroy.end());

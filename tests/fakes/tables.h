@@ -11,6 +11,8 @@
 
 #pragma once
 
+#include "fakes/memory_people.h"
+#include "fakes/memory_watch.h"
 #include "ledger/entry.h"
 #include "ports/store.h"
 
@@ -74,6 +76,8 @@ struct Tables {
     std::set<KeyId> destructions;
     std::map<message::MessageId, MessageRow> messages;
     std::map<BookingId, message::MessageId> waiting;  // those of the messages that wait: one of a booking
+    PeopleTables people;
+    WatchTables watch;
 };
 
 // Every octet that the tables hold of clients, bookings and ledger: what somebody who takes the disk would read.
@@ -114,11 +118,24 @@ struct Changes {
     std::vector<ClientId> erased;
     std::vector<KeyId> to_destroy;
     std::vector<KeyId> destroyed;
+    PeopleChanges people;
+    WatchChanges watch;
 };
+
+// Whether there is such a client after these changes.
+bool is_known(Tables const& tables, Changes const& changes, ClientId client);
 
 class MemoryUnit final : public ports::Unit {
 public:
-    explicit MemoryUnit(Tables const& tables, Guard guard = Guard::On) : tables_(tables), guard_(guard) {}
+    explicit MemoryUnit(Tables const& tables, Guard guard = Guard::On)
+        : tables_(tables), guard_(guard), people_(tables.people, changes_.people),
+          watch_(tables.watch, changes_.watch, people_, [this](ClientId id) {
+              return is_known(tables_, changes_, id);
+          }) {}
+
+    ports::PeopleUnit& people() override { return people_; }
+
+    ports::WatchUnit& watch() override { return watch_; }
 
     Result<std::optional<ports::CatalogueDocument>, Error> catalogue() override;
     Result<std::optional<Booking>, Error> booking(BookingId id) override;
@@ -179,6 +196,8 @@ private:
     Tables const& tables_;
     Guard guard_;
     Changes changes_;
+    MemoryPeople people_;
+    MemoryWatch watch_;
 };
 
 // Whether the changes may still be applied: false if another unit committed first what this one relied upon.
@@ -190,10 +209,11 @@ std::vector<ports::OccupancyChange> apply(Tables& tables, Changes const& changes
 
 // What is due of one business and lent to nobody, to be put together with that of others.
 struct DueRow {
-    BusinessId business;
-    MessageRow* row;
+    ports::DueItem item;
+    Instant at;
+    Instant* lease;
 };
-void collect_due(BusinessId business, Tables& tables, Instant now, std::vector<DueRow>& out);
+void collect_due(BusinessId business, Tables& tables, ports::DueKind kind, Instant now, std::vector<DueRow>& out);
 
 // Lends out the first of them.
 std::vector<ports::DueItem> lend(std::vector<DueRow> due, Instant lease_end, std::size_t most);

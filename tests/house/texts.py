@@ -22,6 +22,13 @@ FAMILIES = {
     "details.pay.": ("table", "Obligation"),
     "notice.asks_": ("table", "Shape"),
     "fault.": ("rules", "src/domain/client"),
+    "role.": ("table", "Role"),
+    "right.": ("table", "Right"),
+    "near.": ("table", "Nearness"),
+    "class.": ("table", "FieldClass"),
+    "purpose.": ("table", "Purpose"),
+    "refused.": ("reasons", "api/errors.yaml"),
+    "entrance.was_": ("words", "idle over"),
 }
 # A rule that the page tells apart once more: an address without its @.
 RULES_OF_PAGES = {"email-no-at"}
@@ -62,7 +69,8 @@ def shown(key):
 
 
 def table_of(root, enumeration):
-    source = (root / "src/domain/catalogue/names.cpp").read_text(encoding="utf-8")
+    tables = ("src/domain/catalogue/names.cpp", "src/domain/access/names.cpp")
+    source = "".join((root / table).read_text(encoding="utf-8") for table in tables)
     return re.findall(rf'\{{{enumeration}::\w+, "([^"]+)"\}}', source)
 
 
@@ -103,6 +111,11 @@ def families(root):
     for prefix, (kind, source) in FAMILIES.items():
         if kind == "table":
             members = table_of(root, source)
+        elif kind == "words":
+            members = source.split()
+        elif kind == "reasons":  # "password/too-short" is told by "refused.password.too_short", or by a general sentence
+            reasons = re.findall(r"^([a-z-]+/[a-z-]+):", (root / source).read_text(encoding="utf-8"), re.MULTILINE)
+            members = [reason.replace("/", ".").replace("-", "_") for reason in reasons]
         else:
             files = [path for path in root.glob(source + "/*.cpp") if not path.name.endswith("_test.cpp")]
             words = [word for path in files for word in literals(path)]
@@ -122,7 +135,10 @@ def wrong_uses(root, catalogues):
     for name in sorted(uses.names - known):
         yield f"{name} is asked for and in no catalogue"
     # A rule has a sentence of its own or says fault.other; an obligation of none is never shown.
-    for prefix in ("notice.asks_", "privacy.basis_", "privacy.condition_", "privacy.from_"):
+    for prefix in (
+        "notice.asks_", "privacy.basis_", "privacy.condition_", "privacy.from_", "role.", "right.", "near.", "class.",
+        "entrance.was_",
+    ):
         for name in sorted(composed[prefix] - known):
             yield f"{name} is composed and in no catalogue"
     for name in sorted(known - uses.names - set().union(*composed.values())):

@@ -15,7 +15,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 import texts
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-READ = ("locale", "src/adapters", "src/server", "src/domain/catalogue", "src/domain/client")
+READ = ("api", "locale", "src/adapters", "src/server", "src/domain/access", "src/domain/catalogue", "src/domain/client")
 
 # What is changed (file, text, instead), and what the check has to say.
 FAULTS = {

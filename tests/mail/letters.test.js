@@ -54,6 +54,19 @@ test("a mail program reads what was written", async () => {
   assert.equal(file.headers.get("content-type").params.method, "PUBLISH");
 });
 
+// req:A9: the owner copies these lines into a file, and `obhut ledger verify --checkpoint` reads them.
+test("a signed checkpoint arrives as it was signed, with lines as long as they are", async () => {
+  const origin = "obhut/0123456789abcdef0123456789abcdef";
+  const checkpoint = `${origin}\n20852163\n${"A".repeat(43)}=\n\n\u2014 ${origin} ${"b".repeat(90)}=\n`;
+  const text = `Guten Tag,\n\n${checkpoint}\nobhut ledger verify --checkpoint DATEI\n`;
+  const html = `<p>Guten Tag,</p>\n<pre>\n${checkpoint}</pre>\n`;
+  const { letters } = await deliver({ ...confirmation, text, html, calendar: undefined });
+  const parsed = await simpleParser(letters[0].bytes);
+  assert.equal(parsed.text, text);
+  assert.equal(parsed.html, html);
+  assert.deepEqual(parsed.attachments, []);
+});
+
 test("two calendars read the visit that was meant", async () => {
   const { letters } = await deliver(confirmation);
   const text = calendarOf(await simpleParser(letters[0].bytes));

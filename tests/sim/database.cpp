@@ -154,7 +154,7 @@ Result<std::vector<BusinessId>, Error> HostileStore::businesses() {
 
 // A lease may be kept without its borrower being told, and lost at a power cut: it is worth no sync of its own.
 Result<std::vector<ports::DueItem>, Error>
-HostileStore::claim(ports::DueKind /*kind*/, ports::Instant now, ports::Instant lease_end, std::size_t most) {
+HostileStore::claim(ports::DueKind kind, ports::Instant now, ports::Instant lease_end, std::size_t most) {
     if (database_.crashed_) return unavailable("store/crashed");
     bool const hostile = database_.mood == Mood::Hostile;
     if (hostile && database_.dice_.one_in(fault_odds)) {
@@ -162,7 +162,7 @@ HostileStore::claim(ports::DueKind /*kind*/, ports::Instant now, ports::Instant 
         return unavailable("store/injected");
     }
     std::vector<fakes::DueRow> due;
-    collect_due(database_.business_, database_.tables_, now, due);
+    collect_due(database_.business_, database_.tables_, kind, now, due);
     auto lent = lend(std::move(due), lease_end, most);
     if (hostile && database_.dice_.one_in(lost_odds)) {
         ++database_.counts_.lost_acks;

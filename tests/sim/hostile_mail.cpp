@@ -26,6 +26,10 @@ ports::Letter HostileMail::compose(ports::Occasion const& occasion) {
     return fakes::FakeScribe{}.compose(occasion);
 }
 
+ports::Letter HostileMail::compose(ports::StaffOccasion const& occasion) {
+    return fakes::FakeScribe{}.compose(occasion);
+}
+
 Result<Done, ports::NotSent> HostileMail::send(ports::Letter const& letter) {
     auto const received = fakes::as_received(letter);
     bool const hostile = database_.mood == Mood::Hostile;

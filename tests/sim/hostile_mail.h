@@ -20,6 +20,7 @@ public:
         : database_(database), letters_(letters), clock_(clock), dice_(dice), counts_(counts) {}
 
     ports::Letter compose(ports::Occasion const& occasion) override;
+    ports::Letter compose(ports::StaffOccasion const& occasion) override;
     Result<Done, ports::NotSent> send(ports::Letter const& letter) override;
 
 private:

@@ -29,6 +29,10 @@ public:
 
     fakes::MemoryUnit& memory() noexcept { return memory_; }
 
+    // What befalls a unit befalls it at its other calls: these two are on the same tables, under the same commit.
+    ports::PeopleUnit& people() override { return memory_.people(); }
+    ports::WatchUnit& watch() override { return memory_.watch(); }
+
     Result<std::optional<ports::CatalogueDocument>, Error> catalogue() override;
     Result<std::optional<ports::Booking>, Error> booking(BookingId id) override;
     Result<std::vector<BookingId>, Error> bookings_of(ports::ClientId client) override;

@@ -29,6 +29,11 @@ public:
         return vault_.open(recorded, requests);
     }
 
+    std::vector<Result<PersonalText, ports::OpenRefusal>> open_staff(std::span<ports::OpenRequest const> requests
+    ) override {
+        return vault_.open_staff(requests);
+    }
+
     ports::LookUp look_up(BusinessId business, ports::LookUpKind kind, PersonalText const& normalised) override {
         return vault_.look_up(business, kind, normalised);
     }

@@ -75,6 +75,7 @@ private:
     std::optional<Owed> last_owed(BookingId id) const;
     Broken why_untold(message::Message const& row, Booking const& booking, deliver::Limits const& limits) const;
     Booking const& told(message::Message const& row) const;
+    bool concerns(BookingId id, ports::LookUp const& mail) const;
     bool had_enough(message::Message const& row, deliver::Limits const& limits) const;
     void find(std::string finding);
 

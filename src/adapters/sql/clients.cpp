@@ -3,6 +3,7 @@
 
 #include "sql/id_list.h"
 #include "sql/places.h"
+#include "sql/watch.h"
 
 #include <algorithm>
 
@@ -23,7 +24,8 @@ constexpr char const* answer_keys_sql =
 constexpr char const* pending_sql = "SELECT key_id FROM destruction WHERE business_id = $1 ORDER BY key_id";
 constexpr char const* named_sql =
     OBHUT_LIST " SELECT list.id FROM list"
-               " WHERE EXISTS (SELECT 1 FROM client_key AS k WHERE k.business_id = $1 AND k.key_id = list.id)";
+               " WHERE EXISTS (SELECT 1 FROM client_key AS k WHERE k.business_id = $1 AND k.key_id = list.id)"
+               " OR EXISTS (SELECT 1 FROM staff AS s WHERE s.business_id = $1 AND s.key_id = list.id)";
 constexpr char const* under_sql = OBHUT_LIST " SELECT DISTINCT k.client_id FROM list CROSS JOIN client_key AS k"
                                              " WHERE k.business_id = $1 AND k.key_id = list.id";
 
@@ -35,6 +37,9 @@ constexpr char const* insert_value_sql =
     "INSERT INTO client_value (business_id, client_id, part, field, key_id, sealed) VALUES ($1, $2, $3, $4, $5, $6)";
 constexpr char const* insert_answer_sql =
     "INSERT INTO answer (business_id, booking_id, field, key_id, sealed) VALUES ($1, $2, $3, $4, $5)";
+
+// Whoever is writing down something about the client holds the row till then, and finds it gone afterwards.
+constexpr char const* lock_client_sql = "SELECT 1 FROM client WHERE business_id = $1 AND client_id = $2 FOR UPDATE";
 
 constexpr char const* erase_answers_sql = "DELETE FROM answer WHERE business_id = $1 AND booking_id IN"
                                           " (SELECT booking_id FROM booking WHERE business_id = $1 AND client_id = $2)";
@@ -156,6 +161,7 @@ Result<Done, Error> insert_answer(Connection& connection, BusinessId business, S
 
 Result<std::vector<KeyId>, Error> erase_client(Connection& connection, BusinessId business, ClientId id) {
     std::vector<KeyId> keys;
+    if (connection.dialect() == Dialect::Postgres) OBHUT_TRY(Query(connection, lock_client_sql, business, id).finish());
     auto const client = OBHUT_TRY(find_client(connection, business, id));
     if (!client) return keys;
     auto const add = [&](KeyId key) {
@@ -172,6 +178,7 @@ Result<std::vector<KeyId>, Error> erase_client(Connection& connection, BusinessI
         OBHUT_TRY(Query(connection, destroy_sql, business, key).finish());
         OBHUT_TRY(Query(connection, erase_key_sql, business, key).finish());
     }
+    OBHUT_TRY(forget_watched(connection, business, id));
     for (char const* const sql : {erase_answers_sql, forget_client_sql, erase_values_sql, erase_client_sql})
         OBHUT_TRY(Query(connection, sql, business, id).finish());
     return keys;

@@ -31,7 +31,8 @@ clients_under(Connection& connection, BusinessId business, std::span<KeyId const
 Result<Done, Error> insert_client(Connection& connection, BusinessId business, ClientRecord const& client);
 Result<Done, Error> insert_answer(Connection& connection, BusinessId business, SealedAnswer const& answer);
 
-// Removes the client's rows and the answers to their bookings; returns the keys whose destruction is now on record.
+// Removes the client's rows, the answers to their bookings and what is watched of them; returns the keys whose
+// destruction is now on record.
 Result<std::vector<KeyId>, Error> erase_client(Connection& connection, BusinessId business, ClientId id);
 Result<Done, Error> destruction_done(Connection& connection, BusinessId business, std::span<KeyId const> keys);
 

@@ -74,14 +74,8 @@ Message message_in(Query& row) {
     };
 }
 
-Result<Done, Error> remove_due(Connection& connection, BusinessId business, MessageId id, Instant at) {
-    OBHUT_TRY(Query(connection, remove_due_sql, DueKind::Message, at, business, id).finish());
-    return Done{};
-}
-
-Result<Done, Error> insert_due(Connection& connection, BusinessId business, Message const& message) {
-    OBHUT_TRY(Query(connection, insert_due_sql, DueKind::Message, message.due, business, message.id).finish());
-    return Done{};
+DueItem due_item(BusinessId business, MessageId id) {
+    return {.business = business, .kind = DueKind::Message, .item = id.raw()};
 }
 
 Result<Done, Error> supersede(Connection& connection, BusinessId business, Message const& by) {
@@ -94,7 +88,7 @@ Result<Done, Error> supersede(Connection& connection, BusinessId business, Messa
         due_at = row.instant(1);
         OBHUT_TRY(row.finish());
     }
-    return remove_due(connection, business, *before, due_at);
+    return remove_due(connection, due_item(business, *before), due_at);
 }
 
 }  // namespace
@@ -143,7 +137,7 @@ Result<Done, Error> insert_message(Connection& connection, BusinessId business, 
                               it.settled
     )
                               .finish();
-    if (inserted.ok()) return insert_due(connection, business, it);
+    if (inserted.ok()) return insert_due(connection, due_item(business, it.id), it.due);
     if (connection.fault() == Fault::Duplicate) connection.spoil(Fault::RunAgain);
     return Refused{error_of(connection.fault().value_or(Fault::Unavailable))};
 }
@@ -157,9 +151,20 @@ Result<Done, Error> update_message(Connection& connection, BusinessId business, 
         due_at = row.instant(0);
         OBHUT_TRY(row.finish());
     }
-    OBHUT_TRY(remove_due(connection, business, it.id, due_at));
+    auto const item = due_item(business, it.id);
+    OBHUT_TRY(remove_due(connection, item, due_at));
     OBHUT_TRY(Query(connection, settle_sql, business, it.id, it.due, it.state, it.settled).finish());
-    return it.state == State::Waiting ? insert_due(connection, business, it) : Result<Done, Error>{Done{}};
+    return it.state == State::Waiting ? insert_due(connection, item, it.due) : Result<Done, Error>{Done{}};
+}
+
+Result<Done, Error> insert_due(Connection& connection, DueItem const& item, Instant at) {
+    OBHUT_TRY(Query(connection, insert_due_sql, item.kind, at, item.business, item.item).finish());
+    return Done{};
+}
+
+Result<Done, Error> remove_due(Connection& connection, DueItem const& item, Instant at) {
+    OBHUT_TRY(Query(connection, remove_due_sql, item.kind, at, item.business, item.item).finish());
+    return Done{};
 }
 
 Result<DueFound, Error> look_for_due(Connection& connection, Claim const& claim) {

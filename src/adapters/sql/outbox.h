@@ -32,6 +32,10 @@ Result<Done, Error> insert_message(Connection& connection, BusinessId business, 
 // Refused with Conflict ("message/settled") unless the stored one still waits.
 Result<Done, Error> update_message(Connection& connection, BusinessId business, Message const& message);
 
+// Whoever waits has one row in `due`, under its own time.
+Result<Done, Error> insert_due(Connection& connection, ports::DueItem const& item, Instant at);
+Result<Done, Error> remove_due(Connection& connection, ports::DueItem const& item, Instant at);
+
 struct Claim {
     ports::DueKind kind;
     Instant now;

@@ -108,6 +108,20 @@ bytes::Bytes pack(std::span<std::optional<BookingId> const> bookings) {
     return std::move(packer).packed();
 }
 
+bytes::Bytes pack(std::span<digest::Digest const> digests) {
+    auto packer = packer_for(digests);
+    for (auto const& digest : digests)
+        packer.fixed(digest);
+    return std::move(packer).packed();
+}
+
+bytes::Bytes pack(std::span<Slug const> slugs) {
+    auto packer = packer_for(slugs);
+    for (auto const& slug : slugs)
+        packer.text(slug.text());
+    return std::move(packer).packed();
+}
+
 std::optional<std::vector<Segment>> unpack_segments(bytes::ByteView packed) {
     return unpack_list<Segment>(packed, [](Unpacker& unpacker) {
         Segment segment{.span = span(unpacker), .resources = {}};
@@ -152,6 +166,27 @@ std::optional<std::vector<std::optional<BookingId>>> unpack_bookings(bytes::Byte
         if (unpacker.u8().value_or(0) == 0) return std::nullopt;
         return BookingId{raw_id(unpacker)};
     });
+}
+
+std::optional<std::vector<digest::Digest>> unpack_digests(bytes::ByteView packed) {
+    return unpack_list<digest::Digest>(packed, [](Unpacker& unpacker) {
+        digest::Digest digest{};
+        if (auto const view = unpacker.fixed(digest.size())) std::ranges::copy(*view, digest.begin());
+        return digest;
+    });
+}
+
+std::optional<std::vector<Slug>> unpack_slugs(bytes::ByteView packed) {
+    auto const texts =
+        unpack_list<std::string_view>(packed, [](Unpacker& unpacker) { return unpacker.text().value_or(""); });
+    if (!texts) return std::nullopt;
+    std::vector<Slug> slugs;
+    for (auto const text : *texts) {
+        auto slug = Slug::from(text);
+        if (!slug) return std::nullopt;
+        slugs.push_back(std::move(*slug));
+    }
+    return slugs;
 }
 
 }  // namespace obhut::sql

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// How the lists inside a row are packed: a booking's segments, occupancies and lines of its price, a client's keys, and
-// the bookings a request led to.
+// How the lists inside a row are packed: a booking's segments, occupancies and lines of its price, a client's keys, the
+// bookings a request led to, and the recovery codes and devices of a member of staff.
 //
 // Only the program reads them, so they need no table of their own. Each begins with the number of its format.
 //
@@ -12,6 +12,8 @@
 #include "availability/engine.h"
 #include "booking/booking.h"
 #include "bytes/bytes.h"
+#include "core/slug.h"
+#include "digest/digest.h"
 #include "ports/sealed.h"
 
 #include <optional>
@@ -25,6 +27,8 @@ bytes::Bytes pack(std::span<availability::Occupancy const> occupancies);
 bytes::Bytes pack(std::span<booking::PricedLine const> lines);
 bytes::Bytes pack(std::span<ports::KeyRef const> keys);
 bytes::Bytes pack(std::span<std::optional<booking::BookingId> const> bookings);
+bytes::Bytes pack(std::span<digest::Digest const> digests);
+bytes::Bytes pack(std::span<Slug const> slugs);
 
 // None if the octets are not of this format: the row was written by somebody else.
 std::optional<std::vector<availability::Segment>> unpack_segments(bytes::ByteView packed);
@@ -32,5 +36,7 @@ std::optional<std::vector<availability::Occupancy>> unpack_occupancies(bytes::By
 std::optional<std::vector<booking::PricedLine>> unpack_lines(bytes::ByteView packed);
 std::optional<std::vector<ports::KeyRef>> unpack_keys(bytes::ByteView packed);
 std::optional<std::vector<std::optional<booking::BookingId>>> unpack_bookings(bytes::ByteView packed);
+std::optional<std::vector<digest::Digest>> unpack_digests(bytes::ByteView packed);
+std::optional<std::vector<Slug>> unpack_slugs(bytes::ByteView packed);
 
 }  // namespace obhut::sql

@@ -14,10 +14,13 @@
 #include "sql/insight.h"
 #include "sql/occupancies.h"
 #include "sql/outbox.h"
+#include "sql/people_unit.h"
 #include "sql/records.h"
+#include "sql/watch_unit.h"
 
 #include <functional>
 #include <map>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -28,8 +31,18 @@ using ports::LookUp;
 
 template <typename Port>
 class ReaderOf : public Port {
+    static constexpr bool writes = std::is_same_v<Port, ports::Unit>;
+
 public:
-    ReaderOf(Connection& connection, BusinessId business) : connection_(connection), business_(business) {}
+    using People = std::conditional_t<writes, SqlPeople, SqlPeopleReader>;
+    using Watch = std::conditional_t<writes, SqlWatch, SqlWatchReader>;
+
+    ReaderOf(Connection& connection, BusinessId business)
+        : connection_(connection), business_(business), people_(connection, business), watch_(connection, business) {}
+
+    People& people() override { return people_; }
+
+    Watch& watch() override { return watch_; }
 
     Result<std::optional<ports::CatalogueDocument>, Error> catalogue() override {
         return newest_catalogue(connection_, business_);
@@ -105,6 +118,10 @@ public:
 protected:
     Connection& connection_;
     BusinessId business_;
+
+private:
+    People people_;
+    Watch watch_;
 };
 
 using SqlReader = ReaderOf<ports::Reader>;

@@ -24,6 +24,8 @@ constexpr std::array<Use, keys_for_count> uses{{
     {KeyFor::Ledger, "ledger entries"},
     {KeyFor::LookUpEmail, "look up e-mail"},
     {KeyFor::LookUpPhone, "look up phone"},
+    {KeyFor::LookUpLogin, "look up login"},
+    {KeyFor::LookUpPrefix, "look up prefix"},
 }};
 
 void derive_wrapping(Secret& key, RootKey const& root, catalogue::BusinessId business, std::uint32_t version) {

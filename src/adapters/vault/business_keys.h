@@ -20,8 +20,17 @@
 
 namespace obhut::vault {
 
-enum class KeyFor : std::uint8_t { Wrapping, Capabilities, Requests, Ledger, LookUpEmail, LookUpPhone };
-inline constexpr std::size_t keys_for_count = 6;
+enum class KeyFor : std::uint8_t {
+    Wrapping,
+    Capabilities,
+    Requests,
+    Ledger,
+    LookUpEmail,
+    LookUpPhone,
+    LookUpLogin,
+    LookUpPrefix
+};
+inline constexpr std::size_t keys_for_count = 8;
 
 // The version of the business key under which new data keys are wrapped.
 inline constexpr std::uint32_t business_key_version = 1;

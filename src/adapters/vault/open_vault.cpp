@@ -3,6 +3,8 @@
 
 #include "bytes/encoding.h"
 #include "bytes/packer.h"
+#include "core/check.h"
+#include "ports/places.h"
 #include "vault/business_keys.h"
 #include "vault/checkpoint_signature.h"
 #include "vault/envelope.h"
@@ -29,6 +31,17 @@ constexpr Error key_damaged{.kind = ErrorKind::Unavailable, .reason = "vault/key
 constexpr Error other_root{.kind = ErrorKind::Invalid, .reason = "vault/root-key-of-another-store"};
 
 constexpr std::size_t sweep_batch = 512;
+
+KeyFor key_for(ports::LookUpKind kind) {
+    switch (kind) {
+    case ports::LookUpKind::Email: return KeyFor::LookUpEmail;
+    case ports::LookUpKind::Phone: return KeyFor::LookUpPhone;
+    case ports::LookUpKind::Login: return KeyFor::LookUpLogin;
+    case ports::LookUpKind::Prefix: return KeyFor::LookUpPrefix;
+    }
+    OBHUT_CHECK(false && "no such kind");
+    return KeyFor::LookUpPrefix;
+}
 
 struct Wanted {
     BusinessId business;
@@ -75,25 +88,18 @@ public:
 
     std::vector<Result<PersonalText, OpenRefusal>>
     open(ports::Recorded const& recorded, std::span<ports::OpenRequest const> requests) override {
-        std::vector<Wanted> wanted;
-        for (auto const& request : requests) {
-            auto const key = key_of(request.sealed);
-            if (key && recorded.covers(request.place.client, request.place.field_class))
-                wanted.push_back({request.place.business, *key});
-        }
-        // A store that does not answer shows below, at each value that needs it.
-        (void)load(wanted);
-        std::vector<Result<PersonalText, OpenRefusal>> opened;
-        opened.reserve(requests.size());
-        for (auto const& request : requests)
-            opened.push_back(open_one(recorded, request));
-        return opened;
+        return open_where(
+            [&](ports::Place const& place) { return recorded.covers(place.client, place.field_class); }, requests
+        );
+    }
+
+    std::vector<Result<PersonalText, OpenRefusal>> open_staff(std::span<ports::OpenRequest const> requests) override {
+        return open_where([](ports::Place const& place) { return place.table == ports::staff_table; }, requests);
     }
 
     ports::LookUp look_up(BusinessId business, ports::LookUpKind kind, PersonalText const& normalised) override {
         Secret key;
-        auto const use = kind == ports::LookUpKind::Email ? KeyFor::LookUpEmail : KeyFor::LookUpPhone;
-        ring_.of(business).copy(use, key);
+        ring_.of(business).copy(key_for(kind), key);
         return digest::keyed_hash(key.array(), bytes::as_bytes(normalised.reveal(Surface::LookUp)));
     }
 
@@ -236,8 +242,29 @@ private:
         return Done{};
     }
 
-    Result<PersonalText, OpenRefusal> open_one(ports::Recorded const& recorded, ports::OpenRequest const& request) {
-        if (!recorded.covers(request.place.client, request.place.field_class)) return Refused{OpenRefusal::NotGranted};
+    template <typename Granted>
+    std::vector<Result<PersonalText, OpenRefusal>>
+    open_where(Granted const& granted, std::span<ports::OpenRequest const> requests) {
+        std::vector<Wanted> wanted;
+        for (auto const& request : requests) {
+            auto const key = key_of(request.sealed);
+            if (key && granted(request.place)) wanted.push_back({request.place.business, *key});
+        }
+        // A store that does not answer shows below, at each value that needs it.
+        (void)load(wanted);
+        std::vector<Result<PersonalText, OpenRefusal>> opened;
+        opened.reserve(requests.size());
+        for (auto const& request : requests) {
+            if (granted(request.place)) {
+                opened.push_back(open_one(request));
+            } else {
+                opened.emplace_back(Refused{OpenRefusal::NotGranted});
+            }
+        }
+        return opened;
+    }
+
+    Result<PersonalText, OpenRefusal> open_one(ports::OpenRequest const& request) {
         auto const id = key_of(request.sealed);
         if (!id) return Refused{OpenRefusal::UnknownFormat};
         Secret key;

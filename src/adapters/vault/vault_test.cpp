@@ -8,6 +8,7 @@
 #include "fakes/fake_store.h"
 #include "fakes/policies.h"
 #include "open_client/open_client.h"
+#include "ports/places.h"
 #include "vault/open_vault.h"
 #include "vault/temporary_folder.h"
 
@@ -277,7 +278,8 @@ TEST(Capability, HoldsForItsBookingPurposeAndGenerationOnly) {
     EXPECT_EQ(claim->booking, visit);
     auto& vault = *house.vault;
     EXPECT_EQ(vault.check(*claim, CapabilityPurpose::Manage, 1), ports::Capability::Holds);
-    EXPECT_EQ(vault.check(*claim, CapabilityPurpose::Confirm, 1), ports::Capability::Fails);
+    for (auto const purpose : {CapabilityPurpose::Confirm, CapabilityPurpose::Invitation, CapabilityPurpose::Reset})
+        EXPECT_EQ(vault.check(*claim, purpose, 1), ports::Capability::Fails);
     EXPECT_EQ(vault.check(*claim, CapabilityPurpose::Manage, 2), ports::Capability::Fails);
     auto moved = *claim;
     moved.booking = ports::BookingId::numbered(4);
@@ -296,12 +298,43 @@ TEST(Capability, HoldsForItsBookingPurposeAndGenerationOnly) {
     EXPECT_FALSE(ports::parse_capability(text.substr(1) + "="));
 }
 
+TEST(OpenStaff, OpensWhatIsKnownOfStaffWithoutAnEntryAndNothingOfAClient) {
+    House house;
+    auto const key = house.key();
+    booking::StaffId const bo{RawId{7}};
+    auto const name_of_bo = ports::place_of(salon, bo, ports::StaffColumn::Name, bo.raw());
+    auto const sealed = house.seal(key, name_of_bo, "Bo");
+    auto const of_ada = house.seal(key, name_of_ada, "Ada");
+    auto as_if_staff = name_of_ada;
+    as_if_staff.table = ports::staff_table;
+    std::array const requests{
+        ports::OpenRequest{.place = name_of_bo, .sealed = sealed.bytes},
+        ports::OpenRequest{.place = name_of_ada, .sealed = of_ada.bytes},
+        ports::OpenRequest{.place = as_if_staff, .sealed = of_ada.bytes},
+        ports::OpenRequest{.place = name_of_bo, .sealed = bytes::as_bytes("no sealed value")},
+    };
+    auto opened = house.vault->open_staff(requests);
+    ASSERT_EQ(opened.size(), 4U);
+    ASSERT_TRUE(opened[0]);
+    EXPECT_EQ(opened[0].value().reveal(Surface::Page), "Bo");
+    EXPECT_EQ(opened[1].error(), OpenRefusal::NotGranted);
+    EXPECT_EQ(opened[2].error(), OpenRefusal::Forged) << "the table is part of what was sealed";
+    EXPECT_EQ(opened[3].error(), OpenRefusal::UnknownFormat);
+    EXPECT_EQ(house.open(name_of_bo, sealed, {FieldClass::Identity}), "not granted");
+    ASSERT_TRUE(house.vault->destroy(salon, std::span{&key, 1}));
+    EXPECT_EQ(house.vault->open_staff(requests).front().error(), OpenRefusal::KeyDestroyed);
+}
+
 TEST(LookUp, FindsEqualValuesOfOneBusinessAndKindOnly) {
     House house;
     PersonalText const mail{"ada@example.org"};
     auto const hash = house.vault->look_up(salon, ports::LookUpKind::Email, mail);
     EXPECT_EQ(house.vault->look_up(salon, ports::LookUpKind::Email, mail), hash);
-    EXPECT_NE(house.vault->look_up(salon, ports::LookUpKind::Phone, mail), hash);
+    std::set<ports::LookUp> kinds;
+    for (auto const kind :
+         {ports::LookUpKind::Email, ports::LookUpKind::Phone, ports::LookUpKind::Login, ports::LookUpKind::Prefix})
+        kinds.insert(house.vault->look_up(salon, kind, mail));
+    EXPECT_EQ(kinds.size(), 4U);
     EXPECT_NE(house.vault->look_up(BusinessId::numbered(2), ports::LookUpKind::Email, mail), hash);
     EXPECT_NE(house.vault->look_up(salon, ports::LookUpKind::Email, PersonalText{"eve@example.org"}), hash);
     EXPECT_NE(house.vault->request_hash(salon, bytes::as_bytes("ada@example.org")), hash);

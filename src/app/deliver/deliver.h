@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The job that delivers what is owed: it borrows messages that are due, and for each looks at the booking as it now
-// stands, opens name and address with a grant that is on record, has the letter composed, sends it, and writes down
-// what became of it.
+// The job that delivers what is owed to clients and to staff: it borrows what is due, and for each looks at the booking
+// or the account as it now stands, opens name and address (a client's with a grant that is on record), has the letter
+// composed, sends it, and writes down what became of it.
 //
 // A crash anywhere leaves the message waiting, and it is lent again when the lease is over. Only between sending and
 // writing down can a letter go twice: then with the same Message-ID, so that a mail program shows it once. What an
@@ -25,7 +25,7 @@
 namespace obhut::deliver {
 
 struct Limits {
-    std::size_t batch = 16;
+    std::size_t batch = 16;  // of each kind
     std::chrono::minutes lease{5};
     std::int64_t recipient_day = 20;     // messages to one address in 24 hours; what is beyond is withheld
     std::int64_t confirmations_day = 3;  // of those that ask a stranger to confirm (threat:F02)
@@ -39,7 +39,7 @@ enum class Outcome : std::uint8_t {
     GivenUp,       // refused for good, or too often
     Withheld,      // the recipient has had enough for a day
     Superseded,    // no longer so
-    NobodyToTell,  // the client is erased or left no address
+    NobodyToTell,  // the client is erased or left no address; the member of staff has no account any more
     Overtaken,     // somebody settled it, or the booking changed, while it was being worked on
     Unsettled      // something below failed; it is lent again
 };
@@ -60,7 +60,7 @@ struct Carriage {
     Pace& pace;
 };
 
-// Works off one batch, and stops after the message at hand when told to. Refused if nothing could be borrowed.
+// Works off one batch of each, and stops after the letter at hand when told to. Refused if nothing could be borrowed.
 Result<Ran, Error>
 run(ports::World& world,
     calendar::Calendar& calendar,

@@ -2,6 +2,7 @@
 //
 // What becomes of a message when the mail server refuses, the process dies, others are faster, or it would be too much.
 #include "deliver/delivering_house.h"
+#include "deliver/forgetful_store.h"
 
 namespace obhut::deliver {
 namespace {
@@ -57,37 +58,9 @@ TEST_F(Trouble, DoesNotResurrectWhatWasSupersededOnTheWay) {
     EXPECT_EQ(post.subjects(), "confirmation cancelled");
 }
 
-class Forgetful final : public ports::Store {
-public:
-    explicit Forgetful(ports::Store& store) : store_(store) {}
-
-    void forget_next() { forgets_ = 3; }  // as often as settling is tried
-
-    Result<Done, Error> read(ports::BusinessId business, ports::ReadFunction const& function) override {
-        return store_.read(business, function);
-    }
-
-    Result<Done, Error> write(ports::BusinessId business, ports::UnitFunction const& unit) override {
-        if (forgets_ == 0) return store_.write(business, unit);
-        --forgets_;
-        return Refused{Error{.kind = ErrorKind::Unavailable, .reason = "store/unavailable"}};
-    }
-
-    Result<std::vector<ports::BusinessId>, Error> businesses() override { return store_.businesses(); }
-
-    Result<std::vector<ports::DueItem>, Error>
-    claim(ports::DueKind kind, ports::Instant now, ports::Instant lease_end, std::size_t most) override {
-        return store_.claim(kind, now, lease_end, most);
-    }
-
-private:
-    ports::Store& store_;
-    int forgets_ = 0;
-};
-
 TEST_F(Trouble, RepeatsWithTheSameMessageIdWhatItDidNotComeToSettle) {
     (void)booked();
-    Forgetful store{house.store};
+    ForgetfulStore store{house.store};
     ports::World world{
         .store = store,
         .vault = house.vault,

@@ -12,6 +12,7 @@
 #include "core/personal.h"
 #include "core/result.h"
 #include "message/message.h"
+#include "staff/letter.h"
 
 #include <cstdint>
 #include <optional>
@@ -54,6 +55,17 @@ struct Occasion {
     std::span<booking::Booking const> series = {};  // all of them in order, where the booking is one of several
 };
 
+// What a letter to a member of staff is composed from.
+struct StaffOccasion {
+    catalogue::Business const& business;
+    staff::Letter const& letter;
+    PersonalText const& name;
+    PersonalText const& email;
+    PersonalText link;                      // Invitation and Reset: the capability that the link carries; else empty
+    std::optional<std::string> checkpoint;  // Checkpoint: the signed note, as it is kept
+    catalogue::Language language;           // in which the member of staff reads
+};
+
 class Scribe {
 public:
     Scribe() = default;
@@ -62,6 +74,7 @@ public:
     virtual ~Scribe() = default;
 
     virtual Letter compose(Occasion const& occasion) = 0;
+    virtual Letter compose(StaffOccasion const& occasion) = 0;
 };
 
 // Why a letter did not go. Only `later` is worth another attempt.

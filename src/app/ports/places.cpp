@@ -17,6 +17,18 @@ Literal name_of(ClientColumn column) {
     return "";
 }
 
+Literal name_of(StaffColumn column) {
+    switch (column) {
+    case StaffColumn::Name: return "name";
+    case StaffColumn::Email: return "email";
+    case StaffColumn::Totp: return "totp";
+    case StaffColumn::TotpOffered: return "totp_offered";
+    case StaffColumn::Words: return "words";
+    case StaffColumn::Recipient: return "recipient";
+    }
+    return "";
+}
+
 }  // namespace
 
 Place place_of(BusinessId business, ClientId client, ClientColumn column) {
@@ -44,6 +56,18 @@ Place place_of_answer(
         .field_class = field_class,
         .table = "answer",
         .column = "value",
+        .row = row,
+    };
+}
+
+// The vault knows no other kind of person, so the member of staff stands where a client would.
+Place place_of(BusinessId business, StaffId staff, StaffColumn column, RawId const& row) {
+    return {
+        .business = business,
+        .client = ClientId{staff.raw()},
+        .field_class = catalogue::FieldClass::Identity,
+        .table = staff_table,
+        .column = name_of(column),
         .row = row,
     };
 }

@@ -17,7 +17,9 @@
 #include "core/result.h"
 #include "ledger/tree.h"
 #include "message/message.h"
+#include "ports/people.h"
 #include "ports/sealed.h"
+#include "ports/watch.h"
 
 #include <array>
 #include <cstdint>
@@ -121,7 +123,7 @@ struct StoredLedgerRow {
 
 // Work that is due at a time. The row holds nothing personal and stands outside of the fence between businesses, so
 // that one worker finds what is due for all of them; then it works on each as any request does.
-enum class DueKind : std::uint8_t { Message = 1 };
+enum class DueKind : std::uint8_t { Message = 1, StaffLetter = 2 };
 
 struct DueItem {
     BusinessId business;
@@ -153,6 +155,8 @@ public:
     virtual Result<std::vector<message::Message>, Error> messages_of(BookingId id) = 0;  // in the order of their ids
 
     // How many messages of the business went, since that instant, to clients with this address: of the kind, or of all.
+    // What an erased client got counts no more. Should its booking have passed to another client, it counts for that
+    // one: who got it is not stored, and a letter too few does less harm than one too many (threat:F02).
     virtual Result<std::int64_t, Error>
     sent_since(LookUp const& email, Instant since, std::optional<message::Kind> kind) = 0;
 
@@ -165,16 +169,22 @@ public:
     // Keys whose destruction was recorded and not yet acknowledged by the vault.
     virtual Result<std::vector<KeyId>, Error> destructions_pending() = 0;
 
-    // Those of these keys that the record of a client names, in any order. It names every key under which something of
-    // that client lies sealed, the answers to bookings included.
+    // Those of these keys that the record of a client or of a member of staff names, in any order. A client's names
+    // every key under which something of that client lies sealed, the answers to bookings included.
     virtual Result<std::vector<KeyId>, Error> named_keys(std::span<KeyId const> keys) = 0;
 
     // The clients whose record names any of these keys, each once and in any order.
     virtual Result<std::vector<ClientId>, Error> clients_under(std::span<KeyId const> keys) = 0;
+
+    virtual PeopleReader& people() = 0;
+    virtual WatchReader& watch() = 0;
 };
 
 class Unit : public Reader {
 public:
+    PeopleUnit& people() override = 0;
+    WatchUnit& watch() override = 0;
+
     // The first call of a unit that changes occupancy. Locks the resource rows, raises their versions by one, and
     // returns them with their rows in the span. `resources` is sorted and free of duplicates. A resource that has no
     // row is refused with NotFound.
@@ -219,7 +229,8 @@ public:
     // same unit, or verification takes it for damage.
     virtual Result<Done, Error> remove_bodies(std::uint64_t first, std::uint64_t last) = 0;
 
-    // Records that the client's keys are to be destroyed and removes the client's rows; bookings stay without a client.
+    // Records that the client's keys are to be destroyed and removes the client's rows, what is watched of them
+    // included; bookings and disclosures stay without a client.
     virtual Result<std::vector<KeyId>, Error> erase(ClientId client) = 0;
     virtual Result<Done, Error> destruction_done(std::span<KeyId const> keys) = 0;
 };

@@ -78,7 +78,7 @@ Draft printable(Draft draft) {
         make_printable(*text);
     for (auto* ways : {&draft.dates, &draft.foot})
         std::ranges::for_each(*ways, [](Way& way) { make_printable(way); });
-    for (auto* lines : {&draft.notes, &draft.small})
+    for (auto* lines : {&draft.verbatim, &draft.notes, &draft.small})
         std::ranges::for_each(*lines, [](std::string& line) { make_printable(line); });
     std::ranges::for_each(draft.facts, [](Fact& fact) { make_printable(fact); });
     make_printable(draft.button);
@@ -92,8 +92,13 @@ std::string plain_text(Draft const& draft) {
     if (!draft.facts.empty()) out.append("\n");
     for (auto const& fact : draft.facts)
         add_wrapped(out, fact.label + ": " + fact.value, "  ");
-    out.append("\n");
-    add_way(out, draft.button);
+    if (!draft.button.url.empty()) {
+        out.append("\n");
+        add_way(out, draft.button);
+    }
+    if (!draft.verbatim.empty()) out.append("\n");
+    for (auto const& line : draft.verbatim)
+        out.append(line).append("\n");
     if (!draft.dates.empty()) out.append("\n").append(draft.dates_label).append(":\n");
     for (auto const& date : draft.dates)
         add_way(out, date);
@@ -109,10 +114,7 @@ std::string plain_text(Draft const& draft) {
 
 std::string html_text(Draft const& draft) {
     pages::Fields fields;
-    fields.set("GREETING", draft.greeting)
-        .set("HEADING", draft.heading)
-        .set("BUTTON", draft.button.text)
-        .set("URL", draft.button.url);
+    fields.set("GREETING", draft.greeting).set("HEADING", draft.heading);
     if (!draft.business.empty()) fields.add("HEAD").set("BUSINESS", draft.business);
     if (!draft.lead.empty()) fields.add("LEAD").set("TEXT", draft.lead);
     if (!draft.facts.empty()) {
@@ -123,6 +125,8 @@ std::string html_text(Draft const& draft) {
                 .add(fact.weight == Weight::Main ? Literal{"MAIN"} : Literal{"PLAIN"})
                 .set("VALUE", fact.value);
     }
+    if (!draft.button.url.empty()) add_ways(fields, "BUTTON", {draft.button});
+    if (!draft.verbatim.empty()) add_lines(fields.add("VERBATIM"), "LINE", draft.verbatim);
     if (!draft.dates.empty()) add_ways(fields.add("DATES").set("LABEL", draft.dates_label), "DATE", draft.dates);
     add_lines(fields, "NOTE", draft.notes);
     add_lines(fields, "SMALL", draft.small);

@@ -36,6 +36,7 @@ struct Draft {
     std::string lead;     // what now
     std::vector<Fact> facts;
     Way button;
+    std::vector<std::string> verbatim;  // lines to be copied from the letter: as they are, however long
     std::string dates_label;
     std::vector<Way> dates;          // of a series
     std::vector<std::string> notes;  // a paragraph each

@@ -3,7 +3,7 @@
 // Goal: nobody changes what people are told without reading it.
 // Method: every kind of letter in every voice, open and discreet, is compared with the file in golden/.
 // OBHUT_GOLDEN=write writes the files anew; then the difference is read.
-#include "letters/letters_samples.h"
+#include "letters/staff_letters_samples.h"
 
 #include <cstdlib>
 #include <fstream>
@@ -89,6 +89,21 @@ TEST(Letters, SpeakInTheWordsOfTheTrade) {
         }
     }
     expect_golden("trades.txt", all);
+}
+
+TEST(Letters, SayToStaffWhatIsWrittenDown) {
+    StaffDesk desk;
+    for (auto const& speech : speeches) {
+        auto business = demo_business("salon");
+        business.address = speech.address;
+        std::string all;
+        for (auto const kind : staff_kinds)
+            all += "=== " + std::to_string(static_cast<int>(kind)) + "\n" +
+                   shown(desk.staff_letter(business, kind, speech.language)) + "\n";
+        expect_golden(std::string{"staff-"} + speech.name + ".txt", all);
+    }
+    auto const letter = desk.staff_letter(demo_business("salon"), LetterKind::Checkpoint);
+    expect_golden("checkpoint.html", letter.html.reveal(Surface::Mail));
 }
 
 TEST(Letters, LookAsTheyDid) {

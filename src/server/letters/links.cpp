@@ -39,6 +39,18 @@ std::string Links::legal(Business const& business, Language language) const {
     return home(business, language).append("/legal");
 }
 
+std::string Links::desk(Business const& business) const {
+    return std::string{public_url_}.append("/desk/").append(business.slug.text());
+}
+
+std::string Links::invitation(Business const& business, PersonalText const& capability) const {
+    return desk(business).append("/invitation?c=").append(capability.reveal(Surface::Mail));
+}
+
+std::string Links::reset(Business const& business, PersonalText const& capability) const {
+    return desk(business).append("/reset?c=").append(capability.reveal(Surface::Mail));
+}
+
 std::string_view Links::host() const noexcept {
     std::string_view rest = public_url_;
     if (auto const scheme = rest.find("://"); scheme != std::string_view::npos) rest.remove_prefix(scheme + 3);

@@ -31,6 +31,11 @@ public:
     std::string privacy(catalogue::Business const& business, catalogue::Language language) const;
     std::string legal(catalogue::Business const& business, catalogue::Language language) const;
 
+    // The desk, where staff work, and the two pages on which they come in with the capability of a pass.
+    std::string desk(catalogue::Business const& business) const;
+    std::string invitation(catalogue::Business const& business, PersonalText const& capability) const;
+    std::string reset(catalogue::Business const& business, PersonalText const& capability) const;
+
     std::string_view host() const noexcept;  // "book.example"
 
 private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "letters/scribe.h"
 
+#include "letters/staff_story.h"
 #include "letters/story.h"
 #include "letters/visit_event.h"
 #include "letters/visit_words.h"
@@ -32,13 +33,17 @@ bool is_like_a_name(std::string_view name) {
     return true;
 }
 
-std::string greeting_of(Occasion const& occasion, VisitWords const& words) {
-    auto name = text::printable_line(occasion.name.reveal(Surface::Mail));
-    bool const anonymous = words.is_discreet() || occasion.message.kind == Kind::ConfirmAddress;
-    auto text = anonymous || !is_like_a_name(name) ? words.text("letter.greeting")
-                                                   : filled(words.voice(), "letter.greeting_named", {{"NAME", name}});
+std::string greeting(pages::Voice const& voice, PersonalText const& to) {
+    auto name = text::printable_line(to.reveal(Surface::Mail));
+    auto text = is_like_a_name(name) ? filled(voice, "letter.greeting_named", {{"NAME", name}})
+                                     : std::string{pages::text(voice, "letter.greeting")};
     wipe(name);
     return text;
+}
+
+std::string greeting_of(Occasion const& occasion, VisitWords const& words) {
+    bool const anonymous = words.is_discreet() || occasion.message.kind == Kind::ConfirmAddress;
+    return anonymous ? words.text("letter.greeting") : greeting(words.voice(), occasion.name);
 }
 
 void add_series(Draft& draft, Occasion const& occasion, VisitWords const& words, Links const& links) {
@@ -122,6 +127,24 @@ ports::Letter Scribe::compose(Occasion const& occasion) {
         .text = personal(plain_text(draft)),
         .html = personal(html_text(draft)),
         .calendar = attached ? std::optional{calendar_file(business, occasion.booking, links_, date)} : std::nullopt,
+    };
+}
+
+ports::Letter Scribe::compose(ports::StaffOccasion const& occasion) {
+    auto story = story_of(occasion, links_);
+    story.draft.greeting = greeting(story.draft.voice, occasion.name);
+    auto const draft = printable(std::move(story.draft));
+    return {
+        .id = occasion.letter.id,
+        .date = occasion.letter.created,
+        .discretion = booking::Discretion::Open,
+        .sender = text::printable_line(occasion.business.name),
+        .reply_to = text::printable_line(occasion.business.controller.email),
+        .to = occasion.email,
+        .subject = personal(text::printable_line(story.subject)),
+        .text = personal(plain_text(draft)),
+        .html = personal(html_text(draft)),
+        .calendar = std::nullopt,
     };
 }
 

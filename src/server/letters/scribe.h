@@ -20,6 +20,7 @@ public:
     explicit Scribe(Links const& links) : links_(links) {}
 
     ports::Letter compose(ports::Occasion const& occasion) override;
+    ports::Letter compose(ports::StaffOccasion const& occasion) override;
 
 private:
     Links const& links_;

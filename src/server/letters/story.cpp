@@ -153,6 +153,7 @@ Story story_of(Occasion const& occasion, VisitWords const& words, Links const& l
         .lead = lead_of(occasion, words),
         .facts = {},
         .button = button_of(occasion, words, links),
+        .verbatim = {},
         .dates_label = {},
         .dates = {},
         .notes = {},

@@ -19,7 +19,12 @@
 {{/FACT}}
 </div>
 {{/FACTS}}
-<p style="margin:0 0 26px"><a href="{{URL}}" target="_blank" rel="noopener" style="display:inline-block;padding:12px 22px;border-radius:10px;background-color:#17614f;color:#ffffff;text-decoration:none;font-weight:bold">{{BUTTON}}</a></p>
+{{#BUTTON}}<p style="margin:0 0 26px"><a href="{{URL}}" target="_blank" rel="noopener" style="display:inline-block;padding:12px 22px;border-radius:10px;background-color:#17614f;color:#ffffff;text-decoration:none;font-weight:bold">{{TEXT}}</a></p>
+{{/BUTTON}}
+{{#VERBATIM}}<pre style="margin:0 0 22px;padding:0 0 10px;font-size:14px;line-height:1.45;white-space:pre;overflow-x:auto">
+{{#LINE}}{{TEXT}}
+{{/LINE}}</pre>
+{{/VERBATIM}}
 {{#DATES}}<p style="margin:0 0 4px;font-size:14px;opacity:.72">{{LABEL}}</p>
 <ul style="margin:0 0 22px;padding:0;padding-inline-start:20px">
 {{#DATE}}<li style="margin:0 0 6px"><a href="{{URL}}" target="_blank" rel="noopener" style="color:inherit">{{TEXT}}</a></li>

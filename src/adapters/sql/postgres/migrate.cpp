@@ -47,7 +47,11 @@ std::string rights_of(std::string const& role) {
            role +
            "', current_schema()); END $$;"
            "REVOKE INSERT, UPDATE, DELETE ON schema_version FROM " +
-           role + ";";
+           role +
+           ";"
+           // The ledger is appended to, and of what stands in it only a body may go (req:D8).
+           "REVOKE UPDATE, DELETE ON ledger_row FROM " +
+           role + "; GRANT UPDATE (body) ON ledger_row TO " + role + ";";
 }
 
 Result<Done, Error>

@@ -107,6 +107,49 @@ TEST_F(Postgres, GivesTheServerNoRightToChangeTables) {
     EXPECT_FALSE(connection->script("INSERT INTO schema_version (version) VALUES (9)").ok());
 }
 
+// Every table is fenced but those that hold nothing of one business.
+TEST_F(Postgres, FencesEveryTable) {  // req:O2
+    auto owner = PostgresConnection::open(cluster().owner_url(database_), Pooler::None);
+    ASSERT_TRUE(owner.ok());
+    Query row{
+        *owner.value(),
+        "SELECT c.relname::text FROM pg_class AS c WHERE c.relnamespace = current_schema()::regnamespace"
+        " AND c.relkind = 'r' AND NOT (c.relrowsecurity AND c.relforcerowsecurity AND EXISTS"
+        " (SELECT 1 FROM pg_policy AS p WHERE p.polrelid = c.oid)) ORDER BY 1"
+    };
+    std::vector<std::string> open;
+    while (row.next().value() == Step::Row)
+        open.push_back(row.text(0));
+    EXPECT_EQ(open, (std::vector<std::string>{"business", "due", "schema_version"}));
+}
+
+// What the server may not, the owner may not either, until the triggers are gone.
+TEST_F(Postgres, LetsNobodyChangeTheLedger) {  // req:D8
+    auto const store = open();
+    furnish(*store);
+    ASSERT_TRUE(store->write(house, [](Unit& unit) { return unit.append({.leaf = {}, .body = {7}}); }).ok());
+    auto const server = connect();
+    auto const owner = PostgresConnection::open(cluster().owner_url(database_), Pooler::None);
+    ASSERT_TRUE(owner.ok());
+    for (char const* const change :
+         {"UPDATE ledger_row SET leaf = sha256(leaf)",
+          "UPDATE ledger_row SET chain = sha256(chain)",
+          "UPDATE ledger_row SET position = 9",
+          "UPDATE ledger_row SET body = '\\x08'",
+          "UPDATE ledger_row SET body = NULL, leaf = sha256(leaf)",
+          "DELETE FROM ledger_row",
+          "TRUNCATE ledger_row"})
+        for (auto* const connection : {server.get(), owner.value().get()}) {
+            ASSERT_TRUE(connection->begin(house, PostgresUse::Write).ok());
+            EXPECT_FALSE(connection->script(change).ok()) << change;
+            connection->roll_back();
+        }
+    ASSERT_TRUE(server->begin(house, PostgresUse::Write).ok());
+    EXPECT_FALSE(server->script("UPDATE ledger_row SET leaf = leaf").ok()) << "it has no right to";
+    server->roll_back();
+    ASSERT_TRUE(store->write(house, [](Unit& unit) { return unit.remove_bodies(0, 1); }).ok());
+}
+
 TEST_F(Postgres, RefusesARoleThatTheFenceDoesNotHold) {
     auto const opened = open_postgres({.url = cluster().owner_url(database_)});
     ASSERT_FALSE(opened.ok());

@@ -112,6 +112,60 @@ TEST_F(SqliteReadingTest, FindsWhatWasToldOfAWeekUnchangedByTheSchema) {
                      .ok());
 }
 
+// req:D8
+TEST_F(SqliteReadingTest, FindsTheLedgerUnchangedByTheSchema) {
+    for (std::uint8_t number = 0; number < 3; ++number)
+        ok(store_->write(house, [&](ports::Unit& unit) {
+            return unit.append({.leaf = {number}, .body = bytes::Bytes(40, number)});
+        }));
+    auto const connection = SqliteConnection::open(path(), {}, SqliteUse::Write);
+    ASSERT_TRUE(connection.ok());
+    for (char const* const change :
+         {"UPDATE ledger_row SET leaf = zeroblob(32) WHERE position = 1",
+          "UPDATE ledger_row SET chain = zeroblob(32) WHERE position = 1",
+          "UPDATE ledger_row SET position = 9 WHERE position = 1",
+          "UPDATE ledger_row SET business_id = zeroblob(16) WHERE position = 1",
+          "UPDATE ledger_row SET body = x'07' WHERE position = 1",
+          "UPDATE ledger_row SET body = NULL, leaf = zeroblob(32) WHERE position = 1",
+          "INSERT INTO ledger_row SELECT * FROM ledger_row WHERE position = 1",
+          "DELETE FROM ledger_row WHERE position = 2"})
+        EXPECT_FALSE(connection.value()->script(change).ok()) << change;
+    ASSERT_TRUE(connection.value()->script("UPDATE ledger_row SET body = NULL WHERE position = 1").ok());
+    EXPECT_FALSE(connection.value()->script("UPDATE ledger_row SET body = x'07' WHERE position = 1").ok());
+    ok(store_->write(house, [](ports::Unit& unit) { return unit.remove_bodies(0, 1); }));
+    std::vector<ports::StoredLedgerRow> rows;
+    ok(store_->read(house, [&](ports::Reader& reader) -> Result<Done, Error> {
+        rows = OBHUT_TRY(reader.ledger(0, 10));
+        return Done{};
+    }));
+    ASSERT_EQ(rows.size(), 3U);
+    EXPECT_FALSE(rows[0].body.has_value());
+    EXPECT_FALSE(rows[1].body.has_value());
+    EXPECT_TRUE(rows[2].body.has_value());
+    EXPECT_EQ(rows[1].leaf[0], 1);
+}
+
+TEST_F(SqliteReadingTest, FindsStaffAndPoliciesKeptByTheSchema) {
+    ports::StaffRecord const record{
+        .account = {.staff = ports::StaffId::numbered(1)},
+        .login = {1},
+        .key = KeyId::numbered(7),
+        .name = {.bytes = {1}},
+        .email = {.bytes = {2}}
+    };
+    ok(store_->write(house, [&](ports::Unit& unit) -> Result<Done, Error> {
+        OBHUT_TRY(unit.people().insert(record));
+        return unit.watch().put(ports::PolicyDocument{.version = 1, .json = "{}"});
+    }));
+    auto const connection = SqliteConnection::open(path(), {}, SqliteUse::Write);
+    ASSERT_TRUE(connection.ok());
+    EXPECT_FALSE(connection.value()->script("UPDATE staff SET login = zeroblob(16)").ok());
+    EXPECT_FALSE(connection.value()->script("UPDATE staff SET key_id = zeroblob(16)").ok());
+    EXPECT_FALSE(connection.value()->script("DELETE FROM staff").ok());
+    EXPECT_FALSE(connection.value()->script("UPDATE policy SET body = '[]'").ok());
+    EXPECT_TRUE(connection.value()->script("UPDATE staff SET standing = 2").ok());
+}
+
 TEST_F(SqliteReadingTest, IsRefusedOverTheSchemaOfAnotherProgram) {
     EXPECT_EQ(opened()->schema_version(), migrations_of(Dialect::Sqlite).back().version);
     auto const connection = SqliteConnection::open(path(), {}, SqliteUse::Write);
