@@ -3,9 +3,11 @@
 
 #include "open_client/open_client.h"
 #include "ports/places.h"
+#include "relate/relate.h"
 
 #include <algorithm>
 #include <map>
+#include <memory>
 
 namespace obhut::list_day {
 namespace {
@@ -16,10 +18,17 @@ using booking::ClientId;
 using ports::ClientColumn;
 using ports::ClientRecord;
 
+// One policy for the whole list; it is not to be asked for inside a unit.
+struct Moment {
+    std::shared_ptr<access::Policy const> policy;
+    booking::Instant now;
+};
+
 // The client of a booking with the record and what is known without opening anything.
 struct Known {
     ClientRecord record;
     Acquaintance acquaintance = Acquaintance::New;
+    access::Tie tie = access::Tie::Other;
 };
 
 // The record's own bookings, and those of other records with the same mail address: a web booking joins no record.
@@ -36,8 +45,19 @@ Result<Acquaintance, Error> acquaintance_of(ports::Reader& reader, ClientRecord 
     return Acquaintance::New;
 }
 
+// How the asker stands to the client, by all of the client's bookings.
+Result<access::Tie, Error> tie_of(ports::Reader& reader, Asking const& asking, ClientId client, Moment const& moment) {
+    if (!asking.provider) return access::Tie::Other;
+    std::vector<Booking> bookings;
+    for (auto const id : OBHUT_TRY(reader.bookings_of(client)))
+        if (auto booking = OBHUT_TRY(reader.booking(id))) bookings.push_back(*std::move(booking));
+    return relate::tie_to(
+        *asking.provider, bookings, {.zone = asking.zone, .now = moment.now}, moment.policy->windows()
+    );
+}
+
 Result<std::vector<std::optional<Known>>, Error>
-read_known(ports::World& world, Asking const& asking, std::span<Booking const> bookings) {
+read_known(ports::World& world, Asking const& asking, Moment const& moment, std::span<Booking const> bookings) {
     std::vector<std::optional<Known>> found;
     OBHUT_TRY(world.store.read(asking.business, [&](ports::Reader& reader) -> Result<Done, Error> {
         found.assign(bookings.size(), std::nullopt);
@@ -47,7 +67,8 @@ read_known(ports::World& world, Asking const& asking, std::span<Booking const> b
             auto record = OBHUT_TRY(reader.client(*booking.client));
             if (!record) continue;
             auto const acquaintance = OBHUT_TRY(acquaintance_of(reader, *record, booking));
-            found[nth] = Known{.record = std::move(*record), .acquaintance = acquaintance};
+            auto const tie = OBHUT_TRY(tie_of(reader, asking, *booking.client, moment));
+            found[nth] = Known{.record = std::move(*record), .acquaintance = acquaintance, .tie = tie};
         }
         return Done{};
     }));
@@ -58,30 +79,40 @@ bool wants_number(Asking const& asking, ClientRecord const& record) {
     return asking.numbers == Numbers::OfWhoLeftNoMail && record.phone && !record.email;
 }
 
-// The grants of a list, one for each client.
+Result<access::Grant, access::DenyRefusal>
+decide(Asking const& asking, Moment const& moment, Booking const& booking, Known const& known) {
+    ClassSet classes{DataClass::Identity};
+    if (wants_number(asking, known.record)) classes.add(DataClass::Contact);
+    auto const& policy = *moment.policy;
+    return access::decide(
+        policy,
+        asking.actor,
+        access::Purpose::BookingFulfil,
+        {.client = known.record.client,
+         .tie = known.tie,
+         .nearness = access::nearness_of(booking.visit, asking.zone, moment.now, policy.windows())},
+        classes
+    );
+}
+
+// The grants of a list, one for each client; and for each guest whether they are seen.
 std::map<ClientId, access::Grant> grants_for(
-    ports::World& world,
     Asking const& asking,
+    Moment const& moment,
     std::span<Booking const> bookings,
-    std::span<std::optional<Known> const> known
+    std::span<std::optional<Known> const> known,
+    std::vector<std::optional<Guest>>& guests
 ) {
-    auto const now = world.clock.now();
-    auto const policy = world.policies.of(asking.business);
     std::map<ClientId, access::Grant> grants;
     for (std::size_t nth = 0; nth < bookings.size(); ++nth) {
         if (!known[nth]) continue;
-        auto const& record = known[nth]->record;
-        ClassSet classes{DataClass::Identity};
-        if (wants_number(asking, record)) classes.add(DataClass::Contact);
-        auto grant = access::decide(
-            *policy,
-            asking.actor,
-            access::Purpose::BookingFulfil,
-            {.client = record.client,
-             .nearness = access::nearness_of(bookings[nth].visit, asking.zone, now, policy->windows())},
-            classes
-        );
-        if (grant) grants.emplace(record.client, std::move(grant).value());
+        auto grant = decide(asking, moment, bookings[nth], *known[nth]);
+        if (grant) {
+            guests[nth]->sight = Sight::Seen;
+            grants.emplace(known[nth]->record.client, std::move(grant).value());
+        } else if (grant.error() == access::DenyRefusal::NotTheirOwn) {
+            guests[nth]->sight = Sight::NotTheirs;
+        }
     }
     return grants;
 }
@@ -147,15 +178,17 @@ Result<std::vector<Booking>, Error> bookings_within(ports::World& world, catalog
 
 Result<std::vector<std::optional<Guest>>, Error>
 guests_of(ports::World& world, Asking const& asking, std::span<Booking const> bookings) {
-    auto const known = OBHUT_TRY(read_known(world, asking, bookings));
+    Moment const moment{.policy = world.policies.of(asking.business), .now = world.clock.now()};
+    auto const known = OBHUT_TRY(read_known(world, asking, moment, bookings));
     std::vector<std::optional<Guest>> guests(bookings.size());
     for (std::size_t nth = 0; nth < known.size(); ++nth)
         if (known[nth]) guests[nth] = Guest{.name = {}, .phone = {}, .acquaintance = known[nth]->acquaintance};
     std::vector<access::Grant> grants;
-    for (auto const& [client, grant] : grants_for(world, asking, bookings, known))
+    for (auto const& [client, grant] : grants_for(asking, moment, bookings, known, guests))
         grants.push_back(grant);
     if (grants.empty()) return guests;
-    auto const look = OBHUT_TRY(open_client::Look::at_list(world, {.business = asking.business}, std::move(grants)));
+    open_client::Occasion const occasion{.business = asking.business, .session = asking.session};
+    auto const look = OBHUT_TRY(open_client::Look::at_list(world, occasion, std::move(grants)));
     std::optional<ports::Recorded> recorded;
     OBHUT_TRY(world.store.write(asking.business, [&](ports::Unit& unit) -> Result<Done, Error> {
         recorded = OBHUT_TRY(open_client::record(unit, look));
@@ -176,7 +209,7 @@ Result<Guest, Error> guest_to_call(ports::World& world, Asking const& asking, bo
     }));
     if (!record) return Refused{Error{.kind = ErrorKind::NotFound, .reason = "booking/unknown"}};
     ClassSet const classes{DataClass::Identity, DataClass::Contact};
-    open_client::Occasion const occasion{.business = asking.business, .booking = id};
+    open_client::Occasion const occasion{.business = asking.business, .booking = id, .session = asking.session};
     auto const policy = world.policies.of(asking.business);
     auto const now = world.clock.now();
     auto const grant = access::decide(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "book/book.h"
+#include "fakes/builders.h"
 #include "fakes/open_house.h"
 #include "fakes/policies.h"
 #include "ledger/entry.h"
@@ -101,6 +102,21 @@ TEST_F(ListingADay, TellsWhoHasBeenHereBeforeUnderTheSameAddress) {
     EXPECT_EQ(guests[0]->acquaintance, Acquaintance::New);
     EXPECT_EQ(guests[1]->acquaintance, Acquaintance::Known);
     EXPECT_EQ(guests[2]->acquaintance, Acquaintance::New);
+}
+
+// req:A4
+TEST_F(ListingADay, ShowsAPractitionerTheirOwnAndSaysOfTheOthersThatTheyAreNotTheirs) {
+    auto const own = booked(monday_at_ten);
+    auto asked = asking({access::Role::Practitioner});
+    asked.session = ledger::SessionId::numbered(3);
+    EXPECT_EQ(guests_of(house.world, asked, monday()).value()[0]->sight, Sight::NotTheirs);
+    asked.provider = own.provider;
+    auto const guests = guests_of(house.world, asked, monday()).value();
+    EXPECT_EQ(guests[0]->sight, Sight::Seen);
+    EXPECT_EQ(shown(guests[0]->name), "Ada Lovelace");
+    EXPECT_EQ(newest().session, asked.session);
+    asked.provider = own.provider == fakes::anna ? fakes::ben : fakes::anna;
+    EXPECT_EQ(guests_of(house.world, asked, monday()).value()[0]->sight, Sight::NotTheirs);
 }
 
 TEST_F(ListingADay, ShowsNoNameToARoleThatSeesNone) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "open_client/open_client.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace obhut::open_client {
@@ -20,7 +21,27 @@ entry_for(ports::World& world, Occasion const& occasion, access::Actor const& ac
         .booking = occasion.booking,
         .session = occasion.session,
         .fields = occasion.fields,
+        .device = occasion.device,
     };
+}
+
+std::optional<ports::CardLook> card_of(ledger::Entry const& entry) {
+    bool const is_counted =
+        entry.actor.kind == ledger::ActorKind::Staff || entry.actor.kind == ledger::ActorKind::ApiToken;
+    if (!is_counted || !entry.client || !entry.purpose) return std::nullopt;
+    return ports::CardLook{
+        .who = entry.actor.id,
+        .session = entry.session ? entry.session->raw() : RawId{},
+        .client = *entry.client,
+        .purpose = *entry.purpose,
+        .at = entry.at,
+        .classes = entry.classes,
+    };
+}
+
+bool is_part_of(ports::CardLook const& look, ports::CardLook const& kept) {
+    return kept.session == look.session && kept.client == look.client && kept.purpose == look.purpose &&
+           kept.at <= look.at && look.at - kept.at < entry_length && kept.classes.covers(look.classes);
 }
 
 Result<ports::LedgerRow, Error> row_of(ports::World& world, ledger::Entry const& entry) {
@@ -38,7 +59,7 @@ Look::at_client(ports::World& world, Occasion const& occasion, access::Grant con
     entry.client = grant.client();
     entry.classes = grant.classes();
     entry.log_key = log_key.raw();
-    return Look{{grant}, OBHUT_TRY(row_of(world, entry))};
+    return Look{{grant}, OBHUT_TRY(row_of(world, entry)), card_of(entry)};
 }
 
 Result<Look, Error> Look::at_list(ports::World& world, Occasion const& occasion, std::vector<access::Grant> grants) {
@@ -51,12 +72,27 @@ Result<Look, Error> Look::at_list(ports::World& world, Occasion const& occasion,
         entry.shown.push_back(grant.client());
     }
     auto row = OBHUT_TRY(row_of(world, entry));
-    return Look{std::move(grants), std::move(row)};
+    return Look{std::move(grants), std::move(row), std::nullopt};
 }
 
 Result<ports::Recorded, Error> record(ports::Unit& unit, Look const& look) {
     OBHUT_TRY(unit.append(look.row_));
     return ports::Recorded{look.grants_};
+}
+
+Result<ports::Recorded, Error> record_card(ports::Unit& unit, Look const& look) {
+    OBHUT_CHECK(look.card_.has_value());
+    auto recorded = OBHUT_TRY(record(unit, look));
+    OBHUT_TRY(unit.watch().put(*look.card_));
+    return recorded;
+}
+
+Result<std::optional<ports::Recorded>, Error> record_again(ports::Unit& unit, Look const& look) {
+    if (!look.card_) return std::optional<ports::Recorded>{};
+    auto const kept = OBHUT_TRY(unit.watch().cards_since(look.card_->who, look.card_->at - entry_length));
+    if (std::ranges::none_of(kept, [&](ports::CardLook const& one) { return is_part_of(*look.card_, one); }))
+        return std::optional<ports::Recorded>{};
+    return std::optional{ports::Recorded{look.grants_}};
 }
 
 Result<std::vector<Result<PersonalText, ports::OpenRefusal>>, Error> open(

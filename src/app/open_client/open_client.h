@@ -5,6 +5,9 @@
 // A Look is made from grants before the unit, because hashing its entry needs the vault; record() appends the entry
 // inside the unit and hands out what Vault::open() asks for. A refusal by access::decide() is recorded too (req:A8).
 //
+// A card may be looked at again within the hour without another entry: record_card() keeps beside the entry what it
+// covers, and record_again() hands out a Recorded only if that row says so.
+//
 // Layer: app.
 
 #pragma once
@@ -16,6 +19,7 @@
 #include "ledger/entry.h"
 #include "ports/world.h"
 
+#include <chrono>
 #include <optional>
 #include <span>
 #include <vector>
@@ -28,7 +32,10 @@ struct Occasion {
     std::optional<booking::BookingId> booking = std::nullopt;
     std::optional<ledger::SessionId> session = std::nullopt;
     std::vector<Slug> fields{};
+    std::optional<Slug> device = std::nullopt;
 };
+
+inline constexpr std::chrono::hours entry_length{1};  // for so long an entry covers what is looked at again
 
 class Look {
 public:
@@ -41,14 +48,25 @@ public:
 
 private:
     friend Result<ports::Recorded, Error> record(ports::Unit& unit, Look const& look);
-    Look(std::vector<access::Grant> grants, ports::LedgerRow row) : grants_(std::move(grants)), row_(std::move(row)) {}
+    friend Result<ports::Recorded, Error> record_card(ports::Unit& unit, Look const& look);
+    friend Result<std::optional<ports::Recorded>, Error> record_again(ports::Unit& unit, Look const& look);
+    Look(std::vector<access::Grant> grants, ports::LedgerRow row, std::optional<ports::CardLook> card)
+        : grants_(std::move(grants)), row_(std::move(row)), card_(card) {}
 
     std::vector<access::Grant> grants_;
     ports::LedgerRow row_;
+    std::optional<ports::CardLook> card_;  // of a person or a machine at one client
 };
 
 // Inside a unit. What it returns opens nothing that was not recorded, and counts once the unit has committed.
 Result<ports::Recorded, Error> record(ports::Unit& unit, Look const& look);
+
+// Of a person or a machine at one client: keeps beside the entry what it covers.
+Result<ports::Recorded, Error> record_card(ports::Unit& unit, Look const& look);
+
+// Inside a unit, without another entry: where one of the last hour, of the same session, client and purpose, covers
+// every class of the look. Nothing where there is none.
+Result<std::optional<ports::Recorded>, Error> record_again(ports::Unit& unit, Look const& look);
 
 // For a caller that has nothing else to do in the unit: records in one of its own, and opens after its commit.
 Result<std::vector<Result<PersonalText, ports::OpenRefusal>>, Error> open(
