@@ -31,6 +31,7 @@ BANNED = [
     (LAYERS, (), r"^(?!.*_ptr<.*>[{(]new\b).*\bnew\b\s+[\w(]|\bdelete\b(?:\s*\[\s*\])?\s+\w", "std::make_unique"),
     (LAYERS, (), r"std::w?regex", "a hand-written parser: regex is unbounded in stack and time"),
     (LAYERS, (), r"\bsleep_(?:for|until)\b|\bu?sleep\s*\(", "a timer of the event loop; in tests, a virtual clock"),
+    (("server",), ("src/server/admission/",), r"\bAccess::Staff\b", "admission::StaffRoute: it asks for the right"),
     (LAYERS[:1] + PURE, (), r"\bgetenv\s*\(", "configuration, read in server"),
     (("domain",), (), r"std::j?thread\b|std::(?:shared_)?mutex\b|std::atomic\b", "values: domain knows no threads"),
 ]

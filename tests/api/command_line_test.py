@@ -28,13 +28,7 @@ def run(*words):
 class CommandLineTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        """A folder that the demo has filled and left."""
-        cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="obhut-api-"))
-        cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
-        cls.filled = cls.folder / "filled"
-        program = obhut.Program(cls.folder, ["--data", str(cls.filled), "--demo"])
-        program.start()
-        program.stop()
+        cls.folder, cls.filled = obhut.filled_by_demo(cls)
 
     def copy(self):
         folder = pathlib.Path(tempfile.mkdtemp(dir=self.folder)) / "data"
@@ -116,14 +110,25 @@ class CommandLineTest(unittest.TestCase):
     # threat:A01: behind a proxy everybody comes from this machine.
     def test_a_demo_for_others_opens_neither_desk_nor_letters(self):
         folder = self.copy()
-        for words, host, status in (
-            ((), None, 200), ((), "localhost", 200), (("--behind-proxy",), None, 404),
-            ((), "demo.example", 404), (("--public-url", "https://demo.example"), None, 404),
+        lea = ""
+        for words, host, alone in (
+            ((), None, True), ((), "localhost", True), (("--behind-proxy",), None, False),
+            ((), "demo.example", False), (("--public-url", "https://demo.example"), None, False),
         ):
             command = ("--demo", "--data", folder, "--root-key", folder / "root.key", *words)
             with self.subTest(words=words, host=host), self.serving(*command, host=host) as program:
-                for path in ("/desk", "/desk/salon", "/desk/salon/daysheet", "/mailbox"):
-                    self.assertEqual(program.client().get(path).status, status, path)
+                client = program.client()
+                self.assertEqual(client.get("/mailbox").status, 200 if alone else 404)
+                for path in ("/desk/salon", "/desk/salon/daysheet"):
+                    answer = client.get(path)
+                    self.assertEqual((answer.status, answer.headers["location"]), (303, f"/desk/salon/sign-in?back={path}"))
+                shown = obhut.demo_staff(client, "salon")
+                self.assertEqual(shown is not None, alone)
+                lea = shown or lea
+                entered = obhut.submit(client, "/desk/salon/sign-in/demo", {"staff": lea})
+                self.assertIn(entered.status, (303,) if alone else (404, 405))
+                if alone:
+                    self.assertEqual(client.get("/desk/salon", {"Cookie": obhut.cookie_of(entered)}).status, 200)
 
     # threat:B05
     def test_the_name_in_letters_is_the_only_one_that_is_served(self):

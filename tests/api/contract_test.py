@@ -26,6 +26,14 @@ def operations():
             for method, operation in item.items() if method in METHODS}
 
 
+def operation_of_staff(operation):
+    """Signing in and the desk: asked by src/server/desk_api/matrix_test.cpp, everybody at every route."""
+    return "security" in operation or operation["operationId"] in STAFF_ENTRANCE
+
+
+STAFF_ENTRANCE = ("signIn", "signInWithPasskey", "challengePasskey")
+
+
 def resolved(node):
     while "$ref" in node:
         target = CONTRACT
@@ -110,7 +118,8 @@ class ContractTest(unittest.TestCase):
         self.book_other_shapes(checked)
         self.be_refused(checked)
         succeeded = {operation for operation, status in checked.seen if status < 400}
-        self.assertEqual(succeeded, {operation["operationId"] for operation in operations().values()})
+        self.assertEqual(succeeded, {operation["operationId"] for operation in operations().values()
+                                     if not operation_of_staff(operation)})
 
     def look_around(self, checked):
         checked.ask("showHealth", {})

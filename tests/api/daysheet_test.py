@@ -51,7 +51,8 @@ class DaySheetTest(unittest.TestCase):
         self.assertGreater(written, 0)
         self.assertGreaterEqual(self.entries(), before + written)
         # The server appends to the same ledger afterwards, with the head as the other process left it.
-        self.assertEqual(client.get("/desk/salon").status, 200)
+        cookie = obhut.sign_in(client, "salon")
+        self.assertEqual(client.get("/desk/salon", {"Cookie": cookie}).status, 200)
         verified = run("ledger", "verify", "--demo", "--data", self.data)
         self.assertEqual(verified.returncode, 0, verified.stdout + verified.stderr)
 

@@ -64,12 +64,7 @@ class MailServer:
 class DoctorTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.folder = pathlib.Path(tempfile.mkdtemp(prefix="obhut-api-"))
-        cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
-        cls.filled = cls.folder / "filled"
-        program = obhut.Program(cls.folder, ["--data", str(cls.filled), "--demo"])
-        program.start()
-        program.stop()
+        cls.folder, cls.filled = obhut.filled_by_demo(cls)
         shutil.rmtree(cls.filled / "mail", ignore_errors=True)
 
     def setUp(self):

@@ -13,7 +13,7 @@ import urllib.parse
 import hostile_bodies
 import obhut
 
-FORM = "application/x-www-form-urlencoded"
+FORM = obhut.FORM
 SERVICE = "/salon/de/cut-and-blow-dry"
 MARK = hostile_bodies.MARK
 
@@ -37,6 +37,7 @@ class HostileFormsTest(unittest.TestCase):
         booked = cls.client.post(obhut.at("salon", "bookings"), obhut.booking("cut-and-blow-dry", cls.taken))
         assert booked.status == 201, booked
         cls.manage = f"/salon/de/manage/{booked.json['manage']}"
+        cls.cookie = obhut.sign_in(cls.client, "salon")
 
     def send(self, path, fields, kind=FORM):
         body = fields if isinstance(fields, bytes) else urllib.parse.urlencode(fields).encode()
@@ -117,15 +118,38 @@ class HostileFormsTest(unittest.TestCase):
         before = self.house.dump()
         for path in ("/nobody/de", "/salon/fr", "/salon/de/tattoo", f"/salon/de/booking/{MARK}",
                      f"/salon/de/booking/{'0' * 32}", f"/salon/de/manage/{MARK}", f"{self.manage}A",
-                     self.manage.replace("salon", "hotel"), f"/salon/de/%3Cscript%3E{MARK}", "/desk/nobody", "/salon/de/.."):
+                     self.manage.replace("salon", "hotel"), f"/salon/de/%3Cscript%3E{MARK}", "/desk/nobody",
+                     "/desk/nobody/sign-in", "/desk/hotel/people", f"/desk/{MARK}", f"/desk/salon/invitation?c={MARK}",
+                     "/salon/de/.."):
             for method in ("GET", "POST"):
                 with self.subTest(path=path, method=method):
-                    answer = self.client.ask(method, path, b"" if method == "POST" else None, {"Content-Type": FORM})
+                    headers = {"Content-Type": FORM, "Sec-Fetch-Site": "same-origin", "Cookie": self.cookie}
+                    answer = self.client.ask(method, path, b"" if method == "POST" else None, headers)
                     self.assertIn(answer.status, range(400, 500), answer)
                     # The same address in the other language is all that may come back of it.
                     rest = re.sub(rb'href="/salon/(?:de|en)/[\w%/]*"', b"", answer.everything())
                     self.assertNotIn(MARK.encode(), rest)
         self.check_unchanged(before)
+
+    # The entrance counts wrong guesses, so only what it says is looked at.
+    def test_what_is_typed_at_the_entrance_is_text(self):
+        staff = obhut.demo_staff(self.client, "salon")
+        for path, fields in (
+            ("sign-in", {"email": f'"><script>{MARK}</script>', "password": MARK}),
+            ("sign-in", {"email": f"{MARK}\r\nSet-Cookie: obhut={MARK}", "password": ""}),
+            ("sign-in", {"email": "a@b.example", "password": MARK * 40}),
+            ("sign-in/code", {"step": f'"><base href=//{MARK}>', "code": MARK}),
+            ("sign-in/demo", {"staff": f"{MARK}<script>"}),
+            ("invitation", {"c": f'"><script>{MARK}</script>', "password": MARK}),
+            ("reset", {"c": f'"><script>{MARK}</script>', "password": MARK}),
+            ("prove", {"password": MARK, "code": MARK, "back": f"//{MARK}.example"}),
+            ("account/sessions", {"session": MARK}),
+            (f"people/{staff}", {"act": MARK, "revision": "1"}),
+        ):
+            with self.subTest(path=path, fields=fields):
+                answer = obhut.submit(self.client, f"/desk/salon/{path}", fields, self.cookie)
+                self.check_page(answer)
+                self.assertNotIn("set-cookie", answer.headers)
 
     # A name that looks like markup is somebody's name; it comes back as text.
     def test_an_odd_name_is_kept_as_it_was_typed(self):

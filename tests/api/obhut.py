@@ -6,6 +6,7 @@ comes from the demo's catalogue, and free times are found through the API, so th
 
 import contextlib
 import datetime
+import html
 import http.client
 import itertools
 import json
@@ -20,6 +21,7 @@ import sqlite3
 import subprocess
 import tempfile
 import time
+import urllib.parse
 
 START_SECONDS_MAX = 60
 ANSWER_SECONDS_MAX = 30
@@ -235,6 +237,17 @@ class SqliteHouse:
             return {name: sorted(map(repr, connection.execute(f'SELECT * FROM "{name}"'))) for name in tables}
 
 
+def filled_by_demo(case):
+    """A folder of a test class, and the data in it that the demo has filled and left."""
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="obhut-api-"))
+    case.addClassCleanup(shutil.rmtree, folder, ignore_errors=True)
+    data = folder / "filled"
+    program = Program(folder, ["--data", str(data), "--demo"])
+    program.start()
+    program.stop()
+    return folder, data
+
+
 def kept_below(folder):
     """All files and folders but the demo's letters: those have left the house, their folder stands for a mail server."""
     return [path for path in folder.rglob("*") if "mail" not in path.relative_to(folder).parts]
@@ -304,6 +317,42 @@ def booking(service, start, version=1, **more):
     }
     body.update(more)
     return body
+
+
+# --- at the desk ---------------------------------------------------------------------------------------------------
+
+FORM = "application/x-www-form-urlencoded"
+
+
+def submit(client, path, fields, cookie="", **headers):
+    """A form as a browser sends it from a page of ours; `headers` by their names with _ for -, None leaves one out."""
+    sent = {"Content-Type": FORM, "Sec-Fetch-Site": "same-origin", "Cookie": cookie or None}
+    sent.update({name.replace("_", "-"): value for name, value in headers.items()})
+    body = urllib.parse.urlencode(fields, doseq=True).encode()
+    return client.post(path, body, {name: value for name, value in sent.items() if value is not None})
+
+
+def demo_staff(client, business, role="Empfang"):
+    """The first of the demo's people whose button begins with that role; none where nobody is let in by one click."""
+    answer = client.get(f"/desk/{business}/sign-in", {"Accept-Language": "de"})
+    if answer.status != 200:
+        raise AssertionError(f"no entrance to {business}: {answer}")
+    buttons = re.findall(r'<button[^>]* name="staff" value="(\w+)">([^<]*)<', answer.body.decode())
+    return next((staff for staff, text in buttons if html.unescape(text).startswith(role)), None)
+
+
+def sign_in(client, business, role="Empfang"):
+    """Signs in as one of the demo's people; the cookie as it is sent back."""
+    fields = {"staff": demo_staff(client, business, role) or ""}
+    answer = submit(client, f"/desk/{business}/sign-in/demo", fields)
+    if answer.status != 303:
+        raise AssertionError(f"{role} was not let into {business}: {answer}")
+    return cookie_of(answer)
+
+
+def cookie_of(answer):
+    """The name and the value, without what is for the browser only."""
+    return answer.headers["set-cookie"].split(";")[0]
 
 
 # --- below HTTP ----------------------------------------------------------------------------------------------------

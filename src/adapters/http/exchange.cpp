@@ -66,11 +66,6 @@ std::optional<Response> Exchange::refuse(Head const& head, Route const& route, T
 
 Response Exchange::answer(Route const& route, Request const& request) const {
     try {
-        Access const access = route.access;
-        if (access == Access::Staff || access == Access::Operator) {
-            if (!options_.gate) return problem(401, "access/sign-in-needed");
-            if (auto refusal = options_.gate(route, request)) return std::move(*refusal);
-        }
         return route.handle(request);
     } catch (...) {  // a bug by definition: handlers answer with a Response, whatever happens
         return problem(500, "server/unexpected");

@@ -27,8 +27,7 @@ namespace obhut::http {
 enum class Access : std::uint8_t {
     Public,      // anybody
     Capability,  // whoever holds the link; the handler checks it
-    Staff,       // the server's Gate lets it through, or it is refused
-    Operator,    // likewise
+    Staff,       // whoever is signed in and has the right; server/admission makes the handler and asks
 };
 
 enum class Rate : std::uint8_t {

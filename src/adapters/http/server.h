@@ -37,10 +37,6 @@ struct AccessRecord {
 
 using LogSink = std::function<void(AccessRecord const&)>;
 
-// Decides on a Staff or Operator route before its handler runs, on the handler's thread: nothing lets it through, a
-// Response is the refusal. Without a Gate every such route answers 401.
-using Gate = std::function<std::optional<Response>(Route const&, Request const&)>;
-
 // Shows what the server itself refuses on a route, by rate or size, in the words of who asked: a page's visitor reads
 // no JSON. It runs on an I/O thread and keeps the status. Without it the problem goes out as it is.
 using Presenter = std::function<Response(Request const&, Response refusal)>;
@@ -78,7 +74,6 @@ struct Options {
     Forwarded forwarded = Forwarded::Ignored;
     std::shared_ptr<Limiter> limiter{};  // none: no rate is limited
     LogSink log{};
-    Gate gate{};
     Presenter presenter{};
 };
 

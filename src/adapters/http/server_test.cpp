@@ -123,15 +123,6 @@ protected:
         add(Method::Get, "/large", 0, Work::Inline, [](Request const&) {
             return Response::text(std::string(4'000'000, 'x'));
         });
-        routes.push_back({
-            .method = Method::Get,
-            .path = "/desk",
-            .access = Access::Staff,
-            .rate = Rate::None,
-            .body_bytes_max = std::size_t{0},
-            .work = Work::Inline,
-            .handle = [](Request const&) { return Response::text("desk"); },
-        });
         auto router = Router::from(std::move(routes));
         EXPECT_TRUE(router);
         server_ = std::make_unique<Server>(std::move(router).value(), std::move(options));
@@ -327,17 +318,6 @@ TEST_F(ServerTest, LimitsTheRateOfOnePrefix) {
     EXPECT_STATUS(client.ask(get("/echo/a")), "200");
     EXPECT_STATUS(client.ask(get("/echo/a")), "429");
     EXPECT_STATUS(client.ask(get("/echo/a", "X-Forwarded-For: 127.0.0.1, 192.0.2.1\r\n")), "200");
-    EXPECT_STATUS(client.ask(get("/desk")), "401");
-}
-
-TEST_F(ServerTest, LetsStaffThroughOnlyByTheGate) {
-    serve({.gate = [](Route const&, Request const& request) -> std::optional<Response> {
-        if (request.header("authorization") == "yes") return std::nullopt;
-        return Response::empty(403);
-    }});
-    auto client = connect();
-    EXPECT_STATUS(client.ask(get("/desk")), "403");
-    EXPECT_STATUS(client.ask(get("/desk", "Authorization: yes\r\n")), "200");
 }
 
 TEST_F(ServerTest, TurnsWhatAHandlerThrowsIntoAnAnswer) {

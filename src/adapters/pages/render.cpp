@@ -15,11 +15,13 @@ namespace obhut::pages {
 namespace {
 
 constexpr std::array<std::string_view, templates_count> file_names{
-    "front.tpl",   "services.tpl", "times.tpl",     "sessions.tpl", "series.tpl",  "month.tpl",
-    "day.tpl",     "stay.tpl",     "details.tpl",   "taken.tpl",    "manage.tpl",  "cancel.tpl",
-    "party.tpl",   "confirm.tpl",  "challenge.tpl", "message.tpl",  "privacy.tpl", "legal.tpl",
-    "nowhere.tpl", "letter.tpl",   "mailbox.tpl",   "mail.tpl",
-    "desk_today.tpl", "desk_closing.tpl", "desk_unsettled.tpl", "desk_note.tpl", "day_sheet.tpl"
+    "front.tpl",       "services.tpl",  "times.tpl",        "sessions.tpl",     "series.tpl",
+    "month.tpl",       "day.tpl",       "stay.tpl",         "details.tpl",      "taken.tpl",
+    "manage.tpl",      "cancel.tpl",    "party.tpl",        "confirm.tpl",      "challenge.tpl",
+    "message.tpl",     "privacy.tpl",   "legal.tpl",        "nowhere.tpl",      "letter.tpl",
+    "mailbox.tpl",     "mail.tpl",      "desk_today.tpl",   "desk_closing.tpl", "desk_unsettled.tpl",
+    "desk_note.tpl",   "desk_form.tpl", "desk_account.tpl", "desk_codes.tpl",   "desk_people.tpl",
+    "desk_access.tpl", "day_sheet.tpl"
 };
 
 ctemplate::TemplateString view_of(std::string_view text) {

@@ -47,10 +47,15 @@ enum class Template : std::uint8_t {
     DeskClosing,    // what would be hit, before the click
     DeskUnsettled,  // and afterwards
     DeskNote,
+    DeskForm,  // one form: the entrance and what asks for little
+    DeskAccount,
+    DeskCodes,
+    DeskPeople,
+    DeskAccess,
     DaySheet
 };
 
-inline constexpr std::size_t templates_count = 27;
+inline constexpr std::size_t templates_count = 32;
 
 // What a template shows: values by name, and sections that are shown once for each time they are added.
 class Fields {

@@ -28,7 +28,7 @@ Result<Booking, Error> attended(Counter const& counter, Wish const& wish, Attend
         counter.around.calendar,
         {.business = counter.business().id,
          .booking = wish.booking.id,
-         .by = reception,
+         .by = counter.staff(),
          .attendance = attendance,
          .revision = wish.revision}
     );
@@ -39,7 +39,7 @@ Result<Booking, Error> decided(Counter const& counter, Wish const& wish, Decisio
         counter.around.world,
         {.business = counter.business().id,
          .booking = wish.booking.id,
-         .by = reception,
+         .by = counter.staff(),
          .decision = decision,
          .revision = wish.revision}
     );
@@ -59,7 +59,7 @@ Result<Booking, Error> carried_out(Counter const& counter, Wish const& wish) {
             counter.around.calendar,
             {.business = counter.business().id,
              .booking = wish.booking.id,
-             .by = by_reception,
+             .by = counter.by(),
              .room = wish.room,
              .revision = wish.revision}
         );
@@ -105,8 +105,8 @@ std::optional<catalogue::ResourceId> room_named(Counter const& counter, http::Pa
 
 }  // namespace
 
-Reply post_booking(Surroundings const& around, http::Request const& request) {
-    auto const posted = OBHUT_TRY(posted_to(around, request));
+Reply post_booking(Surroundings const& around, Caller const& caller, http::Request const& request) {
+    auto const posted = OBHUT_TRY(posted_to(around, caller, request));
     auto const& [counter, form] = posted;
     auto const back = way_back(counter, form);
     auto const id = booking::BookingId::from(request.capture("booking"));

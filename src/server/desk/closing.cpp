@@ -16,7 +16,7 @@ change_business::ChangeRequest
 closing_of(Counter const& counter, Closable const& what, catalogue::Absence span, std::optional<std::int64_t> version) {
     return {
         .business = counter.business().id,
-        .by = reception,
+        .by = counter.staff(),
         .version = version,
         .edit = [what = what.what,
                  span](catalogue::Business business) { return catalogue::closed(std::move(business), what, span); },
@@ -40,8 +40,8 @@ Result<Carried, http::Response> carried_by(Posted const& posted) {
 
 }  // namespace
 
-Reply show_closing(Surroundings const& around, http::Request const& request) {
-    auto const counter = OBHUT_TRY(counter_of(around, request));
+Reply show_closing(Surroundings const& around, Caller const& caller, http::Request const& request) {
+    auto const counter = OBHUT_TRY(counter_of(around, caller, request));
     auto const what = closable_named(counter, request.query.value_or("what", ""));
     auto const span = span_typed(counter, request.query);
     if (!what || !span) return Refused{note(counter, 422, misread, counter.path)};
@@ -72,8 +72,8 @@ Reply show_closing(Surroundings const& around, http::Request const& request) {
     return page(counter, pages::Template::DeskClosing, Tab::Today, heading, std::move(fields));
 }
 
-Reply post_closing(Surroundings const& around, http::Request const& request) {
-    auto const posted = OBHUT_TRY(posted_to(around, request));
+Reply post_closing(Surroundings const& around, Caller const& caller, http::Request const& request) {
+    auto const posted = OBHUT_TRY(posted_to(around, caller, request));
     auto const& counter = posted.counter;
     auto const carried = OBHUT_TRY(carried_by(posted));
     auto const changed = OBHUT_TRY(or_note(
@@ -84,8 +84,8 @@ Reply post_closing(Surroundings const& around, http::Request const& request) {
     return http::Response::see_other(changed.struck.empty() ? counter.path : counter.path + "/unsettled");
 }
 
-Reply post_reopening(Surroundings const& around, http::Request const& request) {
-    auto const posted = OBHUT_TRY(posted_to(around, request));
+Reply post_reopening(Surroundings const& around, Caller const& caller, http::Request const& request) {
+    auto const posted = OBHUT_TRY(posted_to(around, caller, request));
     auto const& counter = posted.counter;
     auto const carried = OBHUT_TRY(carried_by(posted));
     auto asked = closing_of(counter, carried.what, carried.span, carried.version);

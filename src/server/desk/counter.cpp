@@ -6,6 +6,7 @@
 #include "embedded/desk_assets.h"
 #include "http/form.h"
 #include "http/problem.h"
+#include "web/page_policy.h"
 
 namespace obhut::desk {
 namespace {
@@ -25,18 +26,51 @@ web::Frame frame_for(std::shared_ptr<calendar::Compiled const> compiled, http::R
     };
 }
 
+// The areas this person may enter.
+void add_tabs(Counter const& counter, Tab now, pages::Fields& fields) {
+    struct Area {
+        Tab tab;
+        std::string_view key;
+        std::string_view path;
+        access::Right right;
+    };
+    constexpr std::array areas{
+        Area{Tab::Today, "desk.today", "", access::Right::CalendarRead},
+        Area{Tab::Unsettled, "desk.unsettled", "/unsettled", access::Right::BookingsChange},
+        Area{Tab::Sheet, "sheet.heading", "/daysheet", access::Right::CalendarRead},
+        Area{Tab::People, "desk.people", "/people", access::Right::StaffManage},
+        Area{Tab::Access, "desk.access", "/access", access::Right::OwnAccount},
+        Area{Tab::Account, "desk.account", "/account", access::Right::OwnAccount}
+    };
+    auto& rail = fields.add("RAIL");
+    for (auto const& area : areas) {
+        if (counter.caller->may(area.right) == access::Permission::No) continue;
+        auto& tab = rail.add("AREA");
+        tab.set("URL", counter.path + std::string{area.path}).set("TEXT", counter.text(area.key));
+        if (area.tab == now) tab.show("NOW");
+    }
+    rail.set("SIGN_OUT_URL", counter.path + "/sign-out");
+}
+
 }  // namespace
 
 list_day::Asking Counter::asking(list_day::Numbers numbers) const {
     return {
         .business = business().id,
-        .actor = access::StaffMember{.staff = reception, .roles = {access::Role::Reception}},
+        .actor = caller->actor(),
         .zone = zone(),
         .numbers = numbers,
+        .provider = caller->account() != nullptr ? caller->account()->provider : std::nullopt,
+        .session = caller->session_id(),
     };
 }
 
-Result<Counter, http::Response> counter_of(web::Surroundings const& around, http::Request const& request) {
+booking::StaffId Counter::staff() const {
+    OBHUT_CHECK(caller && caller->account() != nullptr);
+    return caller->account()->staff;
+}
+
+Result<Counter, http::Response> entrance_of(web::Surroundings const& around, http::Request const& request) {
     auto const slug = Slug::from(request.capture("business"));
     if (!slug) return Refused{web::not_found(request)};
     auto compiled = around.calendar.business(*slug);
@@ -45,26 +79,44 @@ Result<Counter, http::Response> counter_of(web::Surroundings const& around, http
     auto frame = frame_for(std::move(compiled).value(), request);
     auto path = frame.home;
     return Counter{
-        .around = around, .frame = std::move(frame), .path = std::move(path), .now = around.world.clock.now()
+        .around = around,
+        .frame = std::move(frame),
+        .caller = std::nullopt,
+        .path = std::move(path),
+        .now = around.world.clock.now()
     };
 }
 
-Sender sender_of(http::Request const& request) {
-    if (auto const site = request.header("Sec-Fetch-Site"); !site.empty())
-        return site == "same-origin" ? Sender::OwnPage : Sender::Elsewhere;
-    auto const host = request.header("Host");
-    auto const origin = request.header("Origin");
-    bool const own = !host.empty() && origin == std::string{"http://"}.append(host);
-    return own ? Sender::OwnPage : Sender::Elsewhere;
+// A machine or a supporter has a right now and then, and no business behind the counter.
+Result<Counter, http::Response>
+counter_of(web::Surroundings const& around, Caller const& caller, http::Request const& request) {
+    auto counter = OBHUT_TRY(entrance_of(around, request));
+    if (caller.account() == nullptr) return Refused{note(counter, 403, not_for_role, counter.path + "/sign-in")};
+    counter.caller = caller;
+    return counter;
 }
 
-Result<Posted, http::Response> posted_to(web::Surroundings const& around, http::Request const& request) {
-    auto counter = OBHUT_TRY(counter_of(around, request));
-    if (sender_of(request) == Sender::Elsewhere) return Refused{note(counter, 403, from_elsewhere, counter.path)};
-    constexpr std::array<std::string_view, 1> repeatable{"booking"};
+namespace {
+
+Result<Posted, http::Response> with_form(Counter counter, http::Request const& request) {
+    constexpr std::array<std::string_view, 3> repeatable{"booking", "role", "scope"};
     auto form = http::parse_form(request, repeatable);
     if (!form) return Refused{http::problem(form.error())};
     return Posted{.counter = std::move(counter), .form = std::move(form).value()};
+}
+
+}  // namespace
+
+Result<Posted, http::Response>
+posted_to(web::Surroundings const& around, Caller const& caller, http::Request const& request) {
+    return with_form(OBHUT_TRY(counter_of(around, caller, request)), request);
+}
+
+Result<Posted, http::Response> posted_at_entrance(web::Surroundings const& around, http::Request const& request) {
+    auto counter = OBHUT_TRY(entrance_of(around, request));
+    if (admission::sender_of(request) == admission::Sender::Elsewhere)
+        return Refused{note(counter, 403, from_elsewhere, counter.path)};
+    return with_form(std::move(counter), request);
 }
 
 http::Response page(
@@ -81,13 +133,11 @@ http::Response page(
         .set("DESK_STYLE", style_path())
         .set("ICON", web::icon_path())
         .set("BUSINESS", business.name)
-        .set("HOME", counter.path)
-        .set("UNSETTLED_URL", counter.path + "/unsettled")
-        .set("SHEET_URL", counter.path + "/daysheet");
-    if (tab == Tab::Today) fields.show("ON_TODAY");
-    if (tab == Tab::Unsettled) fields.show("ON_UNSETTLED");
-    if (tab == Tab::Sheet) fields.show("ON_SHEET");
-    return web::html(pages::render(which, counter.frame.voice, fields), status).with("Vary", "Accept-Language");
+        .set("HOME", counter.path);
+    if (counter.caller) add_tabs(counter, tab, fields);
+    return http::Response::html(pages::render(which, counter.frame.voice, fields), status)
+        .with("Content-Security-Policy", web::policy_text(web::permission_of(which), {}))
+        .with("Vary", "Accept-Language");
 }
 
 http::Response note(Counter const& counter, unsigned status, Saying const& saying, std::string const& go) {

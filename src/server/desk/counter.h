@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Counter is the desk of one business as one request meets it: whose it is, in which language, at what time, and who
-// stands behind it.
+// stands behind it, if somebody does already.
 //
 // Layer: server.
 
 #pragma once
 
 #include "access/grant.h"
+#include "admission/admission.h"
 #include "list_day/list_day.h"
 #include "web/page_frame.h"
 
@@ -17,14 +18,13 @@
 
 namespace obhut::desk {
 
-// Until people sign in, the demo's reception is everybody.
-inline constexpr auto reception = booking::StaffId::numbered(1);
-inline constexpr booking::Actor by_reception{.kind = booking::ActorKind::Staff, .staff = reception};
+using recognise::Caller;
 
 struct Counter {
     web::Surroundings const& around;
     web::Frame frame;
-    std::string path;  // "/desk/salon"
+    std::optional<Caller> caller;  // none at the entrance
+    std::string path;              // "/desk/salon"
     booking::Instant now;
 
     catalogue::Business const& business() const noexcept { return frame.business(); }
@@ -33,24 +33,28 @@ struct Counter {
     time::Zone zone() const noexcept { return place().zone; }
     time::Date today() const { return time::date_of(zone().to_local(now)); }
     std::string text(std::string_view key) const { return frame.text(key); }
+    booking::StaffId staff() const;  // who stands behind it; there is somebody
+    booking::Actor by() const { return {.kind = booking::ActorKind::Staff, .staff = staff()}; }
     list_day::Asking asking(list_day::Numbers numbers = list_day::Numbers::Nobodys) const;
 };
 
-// The page to answer with at once where there is no such business.
-Result<Counter, http::Response> counter_of(web::Surroundings const& around, http::Request const& request);
+// The page to answer with at once where there is no such business, or where somebody asks who is no member of staff.
+Result<Counter, http::Response>
+counter_of(web::Surroundings const& around, Caller const& caller, http::Request const& request);
+
+// Before anybody is signed in.
+Result<Counter, http::Response> entrance_of(web::Surroundings const& around, http::Request const& request);
 
 // The same for a form, which must come from one of our own pages; with what it holds.
 struct Posted {
     Counter counter;
     http::Parameters form;
 };
-Result<Posted, http::Response> posted_to(web::Surroundings const& around, http::Request const& request);
+Result<Posted, http::Response>
+posted_to(web::Surroundings const& around, Caller const& caller, http::Request const& request);
+Result<Posted, http::Response> posted_at_entrance(web::Surroundings const& around, http::Request const& request);
 
-// A browser says where a form comes from; whoever does not say so is refused.
-enum class Sender : std::uint8_t { OwnPage, Elsewhere };
-Sender sender_of(http::Request const& request);
-
-enum class Tab : std::uint8_t { None, Today, Unsettled, Sheet };
+enum class Tab : std::uint8_t { None, Today, Unsettled, Sheet, Account, People, Access };
 
 http::Response page(
     Counter const& counter,
@@ -70,6 +74,7 @@ inline constexpr Saying misread{"desk.misread", "desk.misread_text"};
 inline constexpr Saying gone{"desk.gone", "desk.gone_text"};
 inline constexpr Saying changed_meanwhile{"desk.changed", "desk.changed_text"};
 inline constexpr Saying busy{"desk.busy", "desk.busy_text"};
+inline constexpr Saying not_for_role{"desk.not_for_role", "desk.not_for_role_text"};
 inline constexpr Saying from_elsewhere{"desk.elsewhere", "desk.elsewhere_text"};
 inline constexpr Saying too_far{"sheet.too_far", "sheet.too_far_text"};
 

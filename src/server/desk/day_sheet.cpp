@@ -124,6 +124,15 @@ void append_line(std::string& out, SheetLine const& line, std::string_view new_m
 
 }  // namespace
 
+list_day::Asking asking_by_job(catalogue::Business const& business) {
+    return {
+        .business = business.id,
+        .actor = access::SystemJob{access::Job::PrintDaySheet},
+        .zone = business.locations.front().zone,
+        .numbers = list_day::Numbers::OfWhoLeftNoMail,
+    };
+}
+
 Result<Sheet, Error> day_sheet(ports::World& world, SheetRequest const& request) {
     auto const& business = request.business;
     auto const zone = business.locations.front().zone;
@@ -132,11 +141,7 @@ Result<Sheet, Error> day_sheet(ports::World& world, SheetRequest const& request)
         world, business.id, {zone.start_of_day(request.date), zone.start_of_day(request.date + days{1})}
     ));
     std::erase_if(bookings, [&](Booking const& one) { return drawing.part_of(one) == Part::None; });
-    auto const guests = OBHUT_TRY(list_day::guests_of(
-        world,
-        {.business = business.id, .actor = request.actor, .zone = zone, .numbers = list_day::Numbers::OfWhoLeftNoMail},
-        bookings
-    ));
+    auto const guests = OBHUT_TRY(list_day::guests_of(world, request.asking, bookings));
     auto const language = request.voice.language;
     Sheet sheet{
         .business = business.name,

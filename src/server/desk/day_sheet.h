@@ -10,10 +10,10 @@
 
 #pragma once
 
-#include "access/grant.h"
 #include "catalogue/business.h"
 #include "core/error.h"
 #include "core/result.h"
+#include "list_day/list_day.h"
 #include "pages/texts.h"
 #include "ports/world.h"
 
@@ -52,10 +52,13 @@ struct Sheet {
     std::vector<SheetCall> calls;
 };
 
+// The program's own job, for a sheet that nobody at the desk asks for.
+list_day::Asking asking_by_job(catalogue::Business const& business);
+
 struct SheetRequest {
     catalogue::Business const& business;
     pages::Voice voice;
-    access::Actor actor;
+    list_day::Asking asking;  // who wants it, and which numbers they need
     time::Date date;
 };
 Result<Sheet, Error> day_sheet(ports::World& world, SheetRequest const& request);

@@ -46,11 +46,7 @@ struct PrintingADay : ::testing::Test {
     Sheet sheet(time::Date date = time::date(2027, 3, 15)) {
         auto const business = fakes::a_business();
         return day_sheet(
-                   house.world,
-                   {.business = business,
-                    .voice = voice,
-                    .actor = access::SystemJob{access::Job::PrintDaySheet},
-                    .date = date}
+                   house.world, {.business = business, .voice = voice, .asking = asking_by_job(business), .date = date}
         )
             .value();
     }

@@ -4,7 +4,10 @@
 // Method: requests are led through the routes as the server does, against a house in memory.
 #include "book/book.h"
 #include "desk/desk.h"
+#include "fakes/fake_passkeys.h"
+#include "fakes/fake_passwords.h"
 #include "fakes/open_house.h"
+#include "fakes/staff.h"
 #include "http/form.h"
 #include "ledger/entry.h"
 
@@ -38,7 +41,10 @@ std::string between(std::string_view text, std::string_view before, std::string_
 
 class AtTheDesk : public testing::Test {
 protected:
-    AtTheDesk() { house_.clock.set(monday_at_ten - 2h); }
+    AtTheDesk() {
+        house_.clock.set(monday_at_ten - 2h);
+        cookie_ = "obhut=" + fakes::signed_in(house_, receptionist_);
+    }
 
     http::Response answered(http::Request& request) {
         auto const match = router_.find(request.method, request.path, request.captures);
@@ -49,6 +55,7 @@ protected:
     http::Response get(std::string const& target) {
         http::Request request;
         request.target = target;
+        request.headers = {{"Cookie", cookie_}};
         auto const question = target.find('?');
         std::string const path = target.substr(0, question);
         request.path = path;
@@ -62,7 +69,9 @@ protected:
         request.method = http::Method::Post;
         request.target = path;
         request.path = path;
-        request.headers = {{"Content-Type", "application/x-www-form-urlencoded"}, {"Sec-Fetch-Site", site}};
+        request.headers = {
+            {"Content-Type", "application/x-www-form-urlencoded"}, {"Sec-Fetch-Site", site}, {"Cookie", cookie_}
+        };
         request.body = encoded(form);
         return answered(request);
     }
@@ -99,7 +108,18 @@ protected:
 
     fakes::OpenHouse house_;
     web::Surroundings around_{.world = house_.world, .calendar = house_.calendar};
-    http::Router router_ = http::Router::from(routes(around_)).value();
+    fakes::FakePasswords passwords_;
+    fakes::FakePasskeys passkeys_;
+    ports::RelyingParty party_{.id = "localhost", .origins = {"http://localhost"}};
+    http::Router router_ =
+        http::Router::from(routes({
+                               .around = around_,
+                               .proving = {.passwords = passwords_, .passkeys = passkeys_, .party = party_},
+                           }))
+            .value();
+    booking::StaffId receptionist_ =
+        fakes::hire(house_, {.number = 1, .roles = {access::Role::Reception}}).account.staff;
+    std::string cookie_;
     std::string home_ = "/desk/" + std::string{fakes::a_business().slug.text()};
 };
 
@@ -126,7 +146,7 @@ TEST_F(AtTheDesk, TakesFormsFromItsOwnPagesOnly) {
     auto const path = path_of(booking);
     bare.path = path;
     bare.target = path;
-    bare.headers = {{"Content-Type", "application/x-www-form-urlencoded"}};
+    bare.headers = {{"Content-Type", "application/x-www-form-urlencoded"}, {"Cookie", cookie_}};
     bare.body = encoded(act(booking, "cancel"));
     EXPECT_EQ(answered(bare).status, 403U) << "who does not say where a form comes from is refused";
     EXPECT_EQ(house_.stored(booking.id), booking);

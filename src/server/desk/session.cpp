@@ -36,7 +36,7 @@ std::optional<Meeting> meeting_named(Counter const& counter, http::Parameters co
 
 change_business::ChangeRequest
 request_for(Counter const& counter, std::optional<std::int64_t> version, change_business::Edit edit) {
-    return {.business = counter.business().id, .by = reception, .version = version, .edit = std::move(edit)};
+    return {.business = counter.business().id, .by = counter.staff(), .version = version, .edit = std::move(edit)};
 }
 
 change_business::Edit cancelling(Meeting const& meeting) {
@@ -102,8 +102,8 @@ substitution(Counter const& counter, Posted const& posted, Meeting const& meetin
 
 }  // namespace
 
-Reply show_session(Surroundings const& around, http::Request const& request) {
-    auto const counter = OBHUT_TRY(counter_of(around, request));
+Reply show_session(Surroundings const& around, Caller const& caller, http::Request const& request) {
+    auto const counter = OBHUT_TRY(counter_of(around, caller, request));
     auto const meeting = meeting_named(counter, request.query);
     if (!meeting) return Refused{note(counter, 404, gone, counter.path)};
     auto const back = day_path(counter, meeting->on.date);
@@ -141,8 +141,8 @@ Reply show_session(Surroundings const& around, http::Request const& request) {
     return page(counter, pages::Template::DeskClosing, Tab::Today, heading, std::move(fields));
 }
 
-Reply post_session(Surroundings const& around, http::Request const& request) {
-    auto const posted = OBHUT_TRY(posted_to(around, request));
+Reply post_session(Surroundings const& around, Caller const& caller, http::Request const& request) {
+    auto const posted = OBHUT_TRY(posted_to(around, caller, request));
     auto const& [counter, form] = posted;
     auto const meeting = meeting_named(counter, form);
     auto const version = web::whole_from(form.value_or("version", ""));

@@ -6,8 +6,8 @@
 namespace obhut::desk {
 
 // Today and tomorrow need no reason; a sheet of another day would be a list of clients for none (req:B24).
-Reply show_sheet(Surroundings const& around, http::Request const& request) {
-    auto const counter = OBHUT_TRY(counter_of(around, request));
+Reply show_sheet(Surroundings const& around, Caller const& caller, http::Request const& request) {
+    auto const counter = OBHUT_TRY(counter_of(around, caller, request));
     auto const date = date_asked(counter, request.query);
     if (!date) return Refused{note(counter, 422, misread, counter.path)};
     bool const near = *date == counter.today() || *date == counter.today() + std::chrono::days{1};
@@ -18,7 +18,7 @@ Reply show_sheet(Surroundings const& around, http::Request const& request) {
             around.world,
             {.business = counter.business(),
              .voice = counter.frame.voice,
-             .actor = counter.asking().actor,
+             .asking = counter.asking(list_day::Numbers::OfWhoLeftNoMail),
              .date = *date}
         ),
         counter.path

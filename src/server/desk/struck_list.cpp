@@ -71,7 +71,7 @@ Result<Booking, Error> place_elsewhere(Counter const& counter, Booking const& bo
         counter.around.calendar,
         {.business = counter.business().id,
          .booking = booking.id,
-         .by = by_reception,
+         .by = counter.by(),
          .revision = revision,
          .start = start,
          .party = std::nullopt,
@@ -83,7 +83,7 @@ Result<Booking, Error> place_elsewhere(Counter const& counter, Booking const& bo
 Result<Booking, Error> cancel_for_house(Counter const& counter, Booking const& booking, std::int64_t revision) {
     return cancel::cancel(
         counter.around.world,
-        {.business = counter.business().id, .booking = booking.id, .by = by_reception, .revision = revision}
+        {.business = counter.business().id, .booking = booking.id, .by = counter.by(), .revision = revision}
     );
 }
 

@@ -201,8 +201,8 @@ void add_closing(Counter const& counter, time::Date date, pages::Fields& fields)
 
 }  // namespace
 
-Reply show_today(Surroundings const& around, http::Request const& request) {
-    auto const counter = OBHUT_TRY(counter_of(around, request));
+Reply show_today(Surroundings const& around, Caller const& caller, http::Request const& request) {
+    auto const counter = OBHUT_TRY(counter_of(around, caller, request));
     auto const date = date_asked(counter, request.query);
     if (!date) return Refused{note(counter, 422, misread, counter.path)};
     auto const day = OBHUT_TRY(read_day(counter, *date));

@@ -21,8 +21,8 @@ bool was_shown(http::Parameters const& form, Booking const& booking) {
 
 }  // namespace
 
-Reply show_unsettled(Surroundings const& around, http::Request const& request) {
-    auto const counter = OBHUT_TRY(counter_of(around, request));
+Reply show_unsettled(Surroundings const& around, Caller const& caller, http::Request const& request) {
+    auto const counter = OBHUT_TRY(counter_of(around, caller, request));
     auto const back = counter.path + "/unsettled";
     auto const struck =
         OBHUT_TRY(or_note(counter, change_business::unsettled(around.world, counter.business().id), counter.path));
@@ -46,8 +46,8 @@ Reply show_unsettled(Surroundings const& around, http::Request const& request) {
     return page(counter, pages::Template::DeskUnsettled, Tab::Unsettled, counter.text("desk.unsettled"), fields);
 }
 
-Reply post_unsettled(Surroundings const& around, http::Request const& request) {
-    auto const posted = OBHUT_TRY(posted_to(around, request));
+Reply post_unsettled(Surroundings const& around, Caller const& caller, http::Request const& request) {
+    auto const posted = OBHUT_TRY(posted_to(around, caller, request));
     auto const& [counter, form] = posted;
     auto const act = form.value_or("act", "");
     if (act != "elsewhere" && act != "cancel") return Refused{note(counter, 422, misread, counter.path)};

@@ -3,7 +3,10 @@
 
 #include "backup/layout.h"
 #include "erase_client/erase_client.h"
+#include "mail_checkpoint/mail_checkpoint.h"
+#include "packs/access_pack.h"
 #include "purge_ledger/purge_ledger.h"
+#include "raise_alarm/refusals.h"
 #include "sign_ledger/sign_ledger.h"
 #include "sql/postgres_store.h"
 #include "sql/sqlite_store.h"
@@ -30,6 +33,8 @@ Result<std::unique_ptr<ports::Vault>, Error> open_vault(DataOptions const& optio
 }
 
 constexpr std::size_t postgres_connections = 16;
+constexpr std::chrono::days sessions_kept{30};
+constexpr std::chrono::days looks_kept{1};
 
 Result<std::unique_ptr<ports::Store>, Error> open_store(DataOptions const& options, ports::CommitListener& listener) {
     if (options.database.empty()) return sql::open_sqlite({.path = options.data / "obhut.db"}, &listener);
@@ -64,14 +69,14 @@ Result<Done, Error> check_files(DataOptions const& options, Opening opening) {
 House::House(Parts parts)
     : lock_(std::move(parts.lock)), clock_(std::move(parts.clock)), erasures_(std::move(parts.erasures)),
       calendar_(std::move(parts.calendar)), vault_(std::move(parts.vault)), store_(std::move(parts.store)),
-      world_{
-          .store = *store_,
-          .vault = *vault_,
-          .clock = *clock_,
-          .random = random_,
-          .policies = policies_,
-          .erasures = erasures_.get()
-      } {}
+      policies_(*store_, *clock_, packs::shipped_access()), world_{
+                                                                .store = *store_,
+                                                                .vault = *vault_,
+                                                                .clock = *clock_,
+                                                                .random = random_,
+                                                                .policies = policies_,
+                                                                .erasures = erasures_.get()
+                                                            } {}
 
 Result<std::unique_ptr<House>, Error> House::open(DataOptions const& options, Opening opening) {
     Parts parts{};
@@ -114,11 +119,31 @@ Result<Done, Error> House::keep_checkpoints() {
     return kept;
 }
 
+Result<std::uint64_t, Error> House::mail_checkpoints() {
+    std::uint64_t owed = 0;
+    for (auto const business : OBHUT_TRY(store_->businesses()))
+        owed += OBHUT_TRY(mail_checkpoint::mail_checkpoint(world_, business));
+    return owed;
+}
+
 Result<std::uint64_t, Error> House::sweep_keys() {
     std::uint64_t destroyed = 0;
     for (auto const business : OBHUT_TRY(store_->businesses()))
         destroyed += OBHUT_TRY(sweep_keys::sweep_keys(world_, business));
     return destroyed;
+}
+
+// Sessions hold where somebody sat for thirty days at most (req:S4); what limits ask about, they ask of an hour.
+Result<Done, Error> House::forget_what_is_over() {
+    auto const now = clock_->now();
+    for (auto const business : OBHUT_TRY(store_->businesses())) {
+        OBHUT_TRY(raise_alarm::sum_refusals(world_, business));
+        OBHUT_TRY(store_->write(business, [&](ports::Unit& unit) -> Result<Done, Error> {
+            OBHUT_TRY(unit.people().forget(now - sessions_kept));
+            return unit.watch().forget(now - looks_kept);
+        }));
+    }
+    return Done{};
 }
 
 Result<std::uint64_t, Error> House::purge_ledgers() {

@@ -7,9 +7,9 @@
 #pragma once
 
 #include "calendar/calendar.h"
+#include "change_policy/stored_policies.h"
 #include "core/result.h"
 #include "obhut/data_options.h"
-#include "packs/shipped_policies.h"
 #include "ports/world.h"
 #include "system/erasure_file.h"
 #include "system/files.h"
@@ -40,13 +40,22 @@ public:
     // if there is one, that it is complete.
     Result<Done, Error> keep_checkpoints();
 
+    // Owes the owners the newest checkpoint by mail, once a day. Returns how many letters.
+    Result<std::uint64_t, Error> mail_checkpoints();
+
     // Destroys the data keys that were minted ahead and never came into use. Returns how many.
     Result<std::uint64_t, Error> sweep_keys();
+
+    // What is kept of staff and their looks only for a while: ended sessions and passes, wrong guesses, settled
+    // letters, counts of cards and refusals, which are summed first.
+    Result<Done, Error> forget_what_is_over();
 
     // Removes the bodies of entries that were kept long enough. Returns how many.
     Result<std::uint64_t, Error> purge_ledgers();
 
     ports::World& world() noexcept { return world_; }
+
+    change_policy::StoredPolicies& policies() noexcept { return policies_; }
 
     calendar::Calendar& calendar() noexcept { return *calendar_; }
 
@@ -66,10 +75,10 @@ private:
     std::unique_ptr<system::SystemClock> clock_;
     std::unique_ptr<system::ErasureFile> erasures_;
     system::SystemRandom random_;
-    packs::ShippedPolicies policies_;
     std::unique_ptr<calendar::Calendar> calendar_;
     std::unique_ptr<ports::Vault> vault_;
-    std::unique_ptr<ports::Store> store_;  // last: its threads speak to the calendar
+    std::unique_ptr<ports::Store> store_;  // after the calendar: its threads speak to it
+    change_policy::StoredPolicies policies_;
     ports::World world_;
 };
 

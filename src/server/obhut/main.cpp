@@ -13,6 +13,7 @@
 #include "obhut/serve.h"
 #include "obhut/settings.h"
 #include "obhut/show_configuration.h"
+#include "obhut/staff_commands.h"
 #include "obhut/test_mail.h"
 #include "obhut/update_business.h"
 #include "obhut/verify_backup.h"
@@ -44,7 +45,8 @@ constexpr std::array commands{
     add_list_businesses,
     add_list_holidays,
     add_import_holidays,
-    add_print_day_sheet
+    add_print_day_sheet,
+    add_staff_commands
 };
 
 ExitStatus run(int argc, char const* const* argv) {

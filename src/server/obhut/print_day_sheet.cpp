@@ -54,8 +54,7 @@ Result<std::string, ExitStatus> sheet_of(PrintOptions const& options) {
         .language = business.language, .address = catalogue::Address::Formal, .trade = business.trade
     };
     auto const sheet = desk::day_sheet(
-        world,
-        {.business = business, .voice = voice, .actor = access::SystemJob{access::Job::PrintDaySheet}, .date = *date}
+        world, {.business = business, .voice = voice, .asking = desk::asking_by_job(business), .date = *date}
     );
     if (!sheet) return Refused{tell(sheet.error(), options.data)};
     return options.format == "text" ? desk::sheet_text(sheet.value(), voice) : desk::sheet_file(sheet.value(), voice);

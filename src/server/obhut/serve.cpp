@@ -2,7 +2,9 @@
 #include "obhut/serve.h"
 
 #include "demo_data/fill.h"
+#include "demo_data/staff.h"
 #include "desk/desk.h"
+#include "desk_api/desk_api.h"
 #include "guard/door.h"
 #include "http/server.h"
 #include "letters/scribe.h"
@@ -14,7 +16,9 @@
 #include "obhut/log.h"
 #include "obhut/open_post.h"
 #include "obhut/serve_options.h"
+#include "passwords/argon2_passwords.h"
 #include "web/routes.h"
+#include "webauthn/webauthn.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -123,10 +127,17 @@ Result<Done, Error> fill_demo(House& house, std::chrono::days reach, Log& log) {
     });
 }
 
+Result<Done, Error> hire_for_demo(House& house) {
+    for (auto const& compiled : house.calendar().businesses())
+        OBHUT_TRY(demo_data::hire_if_nobody_works(house.world(), compiled->business()));
+    return Done{};
+}
+
 Result<std::unique_ptr<House>, Error> open_house(ServeOptions const& options, Log& log) {
     auto house = OBHUT_TRY(House::open(options.data, Opening::ToServe));
     if (options.data.demo == Demo::Yes) OBHUT_TRY(fill_demo(*house, options.demo_reach, log));
     OBHUT_TRY(house->make_ready());
+    if (options.data.demo == Demo::Yes) OBHUT_TRY(hire_for_demo(*house));
     return house;
 }
 
@@ -167,8 +178,8 @@ void begin_delivery(PostOffice& office, House& house, metrics::Metrics& metrics,
     });
 }
 
-// A demo that nobody else can reach: only there may everybody read all letters and stand at the desk. A proxy before it
-// speaks from this machine too, so one that is said to be there, or a name for others, means that others come.
+// A demo that nobody else can reach: only there may everybody read all letters and sign in as anybody. A proxy before
+// it speaks from this machine too, so one that is said to be there, or a name for others, means that others come.
 bool is_demo_alone(ServeOptions const& options) {
     if (options.data.demo == Demo::No || !is_loopback(options.listen) || options.proxy != Proxy::None) return false;
     auto const public_name = std::string_view{options.public_url}.substr(options.public_url.find("://") + 3);
@@ -186,9 +197,27 @@ web::Front front_of(ServeOptions const& options) {
     return mailbox_of(options) ? web::Front::ListsBusinessesAndPost : web::Front::ListsBusinesses;
 }
 
-std::vector<http::Route> routes_of(ServeOptions const& options, web::Surroundings const& around) {
+// A passkey belongs to the name under which the pages are reached, and a browser says their whole origin. Browsers make
+// none for a bare address, so this machine goes by its name there.
+ports::RelyingParty relying_party(ServeOptions const& options) {
+    if (options.public_url.empty()) return {};
+    std::string origin = options.public_url;
+    auto const begin = origin.find("://") + 3;
+    auto host = origin.substr(begin, origin.find(':', begin) - begin);
+    if (names_this_machine(std::string_view{origin}.substr(begin))) {
+        origin.replace(begin, host.size(), "localhost");
+        host = "localhost";
+    }
+    return {.id = host, .origins = {origin}};
+}
+
+std::vector<http::Route>
+routes_of(ServeOptions const& options, desk::Parts const& desk, change_policy::StoredPolicies& policies) {
+    auto const& around = desk.around;
     auto routes = web::routes(around);
-    if (is_demo_alone(options)) std::ranges::move(desk::routes(around), std::back_inserter(routes));
+    std::ranges::move(desk::routes(desk), std::back_inserter(routes));
+    desk_api::Parts const api{.around = around, .proving = desk.proving, .policies = policies};
+    std::ranges::move(desk_api::routes(api), std::back_inserter(routes));
     if (auto const folder = mailbox_of(options)) {
         auto const zone = around.calendar.businesses().front()->business().locations.front().zone;
         std::ranges::move(mailbox::routes(*folder, zone), std::back_inserter(routes));
@@ -196,8 +225,8 @@ std::vector<http::Route> routes_of(ServeOptions const& options, web::Surrounding
     return routes;
 }
 
-// Until told to stop; each hour bodies whose time is over go, the ledgers are signed, and the keys that nobody used are
-// destroyed.
+// Until told to stop; each hour bodies whose time is over go, the ledgers are signed and by the day mailed to the
+// owners, and the keys that nobody used are destroyed.
 void keep_house(House& house, Log& log, StopSignals const& signals) {
     do {
         if (auto const purged = house.purge_ledgers(); !purged) {
@@ -206,6 +235,13 @@ void keep_house(House& house, Log& log, StopSignals const& signals) {
             log.write(Level::Info, "ledger/purged", {{"count", purged.value()}});
         }
         if (auto const kept = house.keep_checkpoints(); !kept) log.refused("ledger/checkpoint-not-kept", kept.error());
+        if (auto const owed = house.mail_checkpoints(); !owed) {
+            log.refused("ledger/checkpoint-not-mailed", owed.error());
+        } else if (owed.value() > 0) {
+            log.write(Level::Info, "ledger/checkpoints-owed", {{"count", owed.value()}});
+        }
+        if (auto const forgotten = house.forget_what_is_over(); !forgotten)
+            log.refused("staff/not-forgotten", forgotten.error());
         if (auto const swept = house.sweep_keys()) {
             log.write(Level::Info, "vault/keys-swept", {{"count", swept.value()}});
         } else {
@@ -240,11 +276,19 @@ ExitStatus serve(ServeOptions const& options) {
         .public_url = options.public_url,
         .door = door ? &*door : nullptr,
     };
+    passwords::Argon2Passwords passwords;
+    webauthn::Webauthn const passkeys;
+    auto const party = relying_party(options);
+    desk::Parts const desk{
+        .around = around,
+        .proving = {.passwords = passwords, .passkeys = passkeys, .party = party},
+        .one_click = is_demo_alone(options) ? desk::OneClick::Yes : desk::OneClick::No,
+    };
     auto answering = http_options(options, log, metrics);
     answering.presenter = [around](http::Request const& request, http::Response refusal) {
         return web::show_refusal(around, request, std::move(refusal));
     };
-    auto server = started(routes_of(options, around), std::move(answering));
+    auto server = started(routes_of(options, desk, house->policies()), std::move(answering));
     if (!server) {
         log.write(Level::Error, "server/not-started", {{"reason", server.error()}});
         return exit_status_of(server.error());

@@ -59,6 +59,7 @@ public:
         all_[4] = made("frame", ".js", script_type, file("frame.js"));
         all_[5] = made("challenge", ".js", script_type, file("challenge.js"));
         all_[6] = made("challenge-worker", ".js", script_type, file("challenge-worker.js"));
+        all_[7] = made("passkey", ".js", script_type, file("passkey.js"));
     }
     Assets(Assets const&) = delete;
     Assets& operator=(Assets const&) = delete;
@@ -84,7 +85,7 @@ private:
         };
     }
 
-    std::array<Asset, 7> all_{};
+    std::array<Asset, 8> all_{};
 };
 
 Assets const& assets() {

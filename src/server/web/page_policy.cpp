@@ -15,6 +15,8 @@ Permission permission_of(pages::Template which) noexcept {
     case Template::Details:
     case Template::Taken:
     case Template::Message: return {.script = false, .challenge = false, .framing = Framing::AtEmbedders};
+    case Template::DeskForm:
+    case Template::DeskAccount: return {.script = true, .challenge = false, .framing = Framing::Nowhere};
     case Template::Month:
     case Template::Day:
     case Template::Front:
@@ -32,6 +34,9 @@ Permission permission_of(pages::Template which) noexcept {
     case Template::DeskClosing:
     case Template::DeskUnsettled:
     case Template::DeskNote:
+    case Template::DeskCodes:
+    case Template::DeskPeople:
+    case Template::DeskAccess:
     case Template::DaySheet: break;
     }
     return {};

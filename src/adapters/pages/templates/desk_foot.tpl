@@ -1,2 +1,2 @@
 </main>
-<footer class="foot"><p>[[desk.demo_only]]</p></footer>
+<footer class="foot"><p>[[desk.kept]]</p></footer>

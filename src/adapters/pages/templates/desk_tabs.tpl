@@ -1,1 +1,1 @@
-<nav class="rail" aria-label="[[desk.areas]]"><a href="{{HOME}}"{{#ON_TODAY}} aria-current="page"{{/ON_TODAY}}>[[desk.today]]</a> <a href="{{UNSETTLED_URL}}"{{#ON_UNSETTLED}} aria-current="page"{{/ON_UNSETTLED}}>[[desk.unsettled]]</a> <a href="{{SHEET_URL}}">[[sheet.heading]]</a></nav>
+{{#RAIL}}<nav class="rail" aria-label="[[desk.areas]]">{{#AREA}}<a href="{{URL}}"{{#NOW}} aria-current="page"{{/NOW}}>{{TEXT}}</a> {{/AREA}}<form class="leave" method="post" action="{{SIGN_OUT_URL}}"><button class="link">[[desk.sign_out]]</button></form></nav>{{/RAIL}}
