@@ -40,23 +40,28 @@ admission::StaffHandler on(Parts const& parts, Entered handle) {
     };
 }
 
+// Where somebody goes on after they had to sign in or prove it again: the page itself, or the one a form stands on.
+std::string way_on(std::string const& path, http::Request const& request) {
+    if (request.method != http::Method::Post) return std::string{request.path};
+    for (auto const* const area : {"/account", "/people"})
+        if (request.path.substr(std::min(path.size(), request.path.size())).starts_with(area)) return path + area;
+    return path;
+}
+
 // Nobody is left with a bare refusal: who is not signed in is led to the entrance and back, who has to prove it again
 // to where that is done, and the rest is said in words.
 http::Response present(Parts const& parts, http::Request const& request, unsigned status, Literal reason) {
     auto const counter = entrance_of(parts.around, request);
     if (!counter) return counter.error();
     auto const& path = counter.value().path;
-    std::string const back{request.method == http::Method::Post ? path : request.path};
+    auto const back = way_on(path, request);
     if (status == 401) {
         auto const why = reason == Literal{"session/idle"}   ? "&why=idle"
                          : reason == Literal{"session/over"} ? "&why=over"
                                                              : "";
         return http::Response::see_other(path + "/sign-in?back=" + back + why);
     }
-    if (reason == Literal{"access/step-up-needed"})
-        return http::Response::see_other(
-            path + "/prove?back=" + (request.method == http::Method::Post ? path + "/people" : back)
-        );
+    if (reason == Literal{"access/step-up-needed"}) return http::Response::see_other(path + "/prove?back=" + back);
     if (reason == Literal{"access/stronger-sign-in-needed"}) return http::Response::see_other(path + "/account");
     if (status == 404) return web::not_found(request);
     if (reason == Literal{"request/from-elsewhere"}) return note(counter.value(), status, from_elsewhere, path);

@@ -2,6 +2,7 @@
 //
 // Goal: the desk shows and does what reception may, takes forms from its own pages only, and puts every look on record.
 // Method: requests are led through the routes as the server does, against a house in memory.
+#include "access/matrix.h"
 #include "book/book.h"
 #include "desk/desk.h"
 #include "fakes/fake_passkeys.h"
@@ -302,6 +303,53 @@ TEST_F(AtTheDesk, NamesNothingThatIsNotThere) {
     EXPECT_EQ(get(home_ + "?date=tomorrow").status, 422U);
     EXPECT_EQ(get("/desk").status, 200U);
     EXPECT_EQ(get("/desk/desk.css").status, 200U);
+}
+
+// req:Y2
+TEST_F(AtTheDesk, LeadsWhoeverIsNotSignedInToTheEntranceAndBack) {
+    cookie_.clear();
+    auto const answer = get(home_ + "/unsettled");
+    EXPECT_EQ(answer.status, 303U);
+    EXPECT_EQ(answer.headers.front().value, home_ + "/sign-in?back=" + home_ + "/unsettled");
+    EXPECT_EQ(get(home_ + "/sign-in").status, 200U);
+}
+
+TEST_F(AtTheDesk, LeadsWhoHasToProveItAgainToThatAndBackToTheirPage) {
+    auto const owner = fakes::hire(house_, {.number = 2, .roles = {access::Role::Owner}}).account.staff;
+    cookie_ = "obhut=" + fakes::signed_in(house_, owner);
+    house_.clock.advance(10min);
+    auto const invited = post(home_ + "/people", {{"name", "Bo"}, {"email", "bo@house.example"}});
+    EXPECT_EQ(invited.status, 303U);
+    EXPECT_EQ(invited.headers.front().value, home_ + "/prove?back=" + home_ + "/people");
+    auto const codes = post(home_ + "/account/codes", {{"act", "offer"}});
+    EXPECT_EQ(codes.headers.front().value, home_ + "/prove?back=" + home_ + "/account");
+}
+
+// req:A1
+TEST_F(AtTheDesk, SaysWhatIsNotPartOfARoleAndShowsNobody) {
+    (void)booked("haircut", monday_at_ten);
+    auto const marketing = fakes::hire(house_, {.number = 3, .roles = {access::Role::Marketing}}).account.staff;
+    cookie_ = "obhut=" + fakes::signed_in(house_, marketing);
+    auto const page = get(home_);
+    EXPECT_EQ(page.status, 403U);
+    EXPECT_EQ(std::string{page.body_text()}.find("Ada"), std::string::npos);
+    EXPECT_EQ(get(home_ + "/account").status, 200U);
+}
+
+// req:K4
+TEST_F(AtTheDesk, ShowsWhoSeesWhatByThePolicyThatHolds) {
+    auto const page = get(home_ + "/access");
+    EXPECT_EQ(page.status, 200U);
+    auto const text = std::string{page.body_text()};
+    auto const rights = access::matrix_of(fakes::standard_policy()).rights;
+    std::size_t held = 0;
+    for (auto const& row : rights)
+        for (auto const role : access::every_role)
+            held += row.held_by.has(role) ? 1U : 0U;
+    std::size_t ticks = 0;
+    for (auto at = text.find("✓"); at != std::string::npos; at = text.find("✓", at + 1))
+        ++ticks;
+    EXPECT_EQ(ticks, held);
 }
 
 }  // namespace
