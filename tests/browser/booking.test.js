@@ -7,7 +7,7 @@ import { test } from "node:test";
 
 import { accessibilityFaults, visit } from "./browser.js";
 import { browser, server } from "./house.js";
-import { book, cancel, leaf, move, services, toDetails, toTimes, words } from "./walk.js";
+import { book, cancel, move, services, takeLater, toDetails, toTimes, words } from "./walk.js";
 
 for (const business of ["salon", "practice"]) {
   for (const language of ["de", "en"]) {
@@ -90,7 +90,7 @@ test("a table is asked for by the size of the party", async () => {
   await page.goto(`${server.url}/restaurant/de/table`);
   await page.getByRole("link", { name: "4 Personen" }).click();
   await page.getByText(/4.Personen/).first().waitFor();
-  await page.locator("form.times button").nth(4).click();
+  await takeLater(page, 4);
   await page.getByLabel("Name", { exact: true }).fill("Ada Lovelace");
   await page.getByLabel("E-Mail", { exact: true }).fill("ada@example.org");
   await page.getByRole("button", { name: "Tisch reservieren" }).click();
@@ -102,8 +102,7 @@ test("a colleague can be asked for by name, and stays when the booking moves", a
   const { page, leave } = await visit(browser, server.url);
   await toTimes(page, server.url, "practice", "en");
   await page.getByRole("link", { name: "Lars Winter" }).click();
-  await leaf(page, "en");
-  await page.locator("form.times button").nth(6).click();
+  await takeLater(page, 6);
   await page.getByText("Physiotherapy with Lars Winter").waitFor();
   await book(page, "practice", "en");
   await move(page, "en", 8);

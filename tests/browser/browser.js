@@ -24,7 +24,9 @@ export function startBrowser(further = []) {
 }
 
 // A page that a visitor opens, with what is to be known of the visit afterwards.
-export async function visit(browser, origin, { width = 390, script = false, dark = false, language = "de-DE" } = {}) {
+// Only who has signed in at a desk has a cookie, and only one.
+export async function visit(browser, origin, options = {}) {
+  const { width = 390, script = false, dark = false, language = "de-DE", desk = false } = options;
   const context = await browser.newContext({
     viewport: { width, height: 844 },
     javaScriptEnabled: script,
@@ -51,7 +53,9 @@ export async function visit(browser, origin, { width = 390, script = false, dark
     assert.deepEqual(strangers, [], "no request leaves the origin");
     assert.deepEqual(faults, [], "nothing is complained of");
     const kept = await context.storageState();
-    assert.deepEqual(kept.cookies, [], "no cookie");
+    const cookies = kept.cookies.map(({ name, path, httpOnly, sameSite }) => ({ name, path, httpOnly, sameSite }));
+    const session = { name: "obhut", path: "/", httpOnly: true, sameSite: "Strict" };
+    assert.deepEqual(cookies, desk ? [session] : [], desk ? "the session's cookie" : "no cookie");
     assert.deepEqual(kept.origins, [], "no storage");
     await context.close();
   };

@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { visit } from "./browser.js";
 import { browser, server } from "./house.js";
-import { book, services, slots, toDetails, toTimes, unfold, words } from "./walk.js";
+import { book, services, slots, takeLater, toDetails, toTimes, unfold, words } from "./walk.js";
 
 const hostile = `"><script>document.title = "owned"</script><img src=x onerror="document.title='owned'">`;
 
@@ -49,7 +49,7 @@ test("a mobile number does instead of a mail address", async () => {
 test("a health answer needs its tick", async () => {
   const { page, leave } = await visit(browser, server.url);
   await page.goto(`${server.url}/salon/de/colour`);
-  await slots(page).nth(4).click();
+  await takeLater(page, 4);
   await page.getByLabel("Name", { exact: true }).fill("Ada Lovelace");
   await page.getByLabel("E-Mail", { exact: true }).fill("ada@example.org");
   await page.locator("summary").click();

@@ -6,6 +6,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { test } from "node:test";
 
 import { accessibilityFaults, visit } from "./browser.js";
+import { cookieHeader, signIn } from "./desk.js";
 import { browser, server } from "./house.js";
 
 const api = (path) => `${server.url}/api/v1/businesses/${path}`;
@@ -53,10 +54,11 @@ async function letterTo(page, address, subject) {
 const row = (page, name) => page.getByRole("listitem").filter({ hasText: name });
 
 test("the terrace is closed, and each booking it hits is settled", async () => {
-  const { page, leave } = await visit(browser, server.url, { script: true });
+  const { page, leave } = await visit(browser, server.url, { script: true, desk: true });
   const friday = dateOn(5);
   await book("restaurant", "table", friday, "Terese Terrasse", { party: 4, area: "terrace" });
   await book("restaurant", "table", friday, "Ottokar Open", { party: 3, area: "terrace" });
+  await signIn(page, server.url, "restaurant");
   await page.goto(`${server.url}/desk/restaurant?date=${friday}`);
   await row(page, "Terese Terrasse").getByText("Terrasse").first().waitFor();
   await page.getByLabel("Was").selectOption({ label: "Überdachte Terrasse" });
@@ -87,9 +89,10 @@ test("the terrace is closed, and each booking it hits is settled", async () => {
 });
 
 test("a session is cancelled, and everybody is told", async () => {
-  const { page, leave } = await visit(browser, server.url);
+  const { page, leave } = await visit(browser, server.url, { desk: true });
   const tuesday = dateOn(2, 38);
   for (const name of ["Berta Becken", "Rudi Rücken"]) await book("practice", "back-course", tuesday, name);
+  await signIn(page, server.url, "practice");
   await page.goto(`${server.url}/desk/practice?date=${tuesday}`);
   await page.getByRole("button", { name: "Diese Stunde absagen" }).click();
   await row(page, "Berta Becken").waitFor();
@@ -106,9 +109,10 @@ test("a session is cancelled, and everybody is told", async () => {
 });
 
 test("somebody else teaches on one date", async () => {
-  const { page, leave } = await visit(browser, server.url);
+  const { page, leave } = await visit(browser, server.url, { desk: true });
   const thursday = dateOn(4, 38);
   await book("practice", "back-course", thursday, "Vera Vertrauen");
+  await signIn(page, server.url, "practice");
   await page.goto(`${server.url}/desk/practice?date=${thursday}`);
   const teacher = page.getByLabel("Leitung");
   const usual = await teacher.inputValue();
@@ -122,10 +126,10 @@ test("somebody else teaches on one date", async () => {
 
 for (const width of [390, 1280]) {
   test(`the day is seen, a guest arrives, and axe finds nothing: ${width} px`, async () => {
-    const { page, leave } = await visit(browser, server.url, { width, script: true });
+    const { page, leave } = await visit(browser, server.url, { width, script: true, desk: true });
     for (const business of ["salon", "practice", "restaurant", "hotel"]) {
-      await page.goto(`${server.url}/desk/${business}`);
-      await page.getByText("Nur in der Vorführung").waitFor();
+      await signIn(page, server.url, business);
+      await page.getByText("hinterlässt einen Eintrag im Protokoll").waitFor();
       assert.deepEqual(await accessibilityFaults(page), [], business);
       const wider = await page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
       assert.equal(wider, false, `${business} is as wide as the screen`);
@@ -139,8 +143,8 @@ for (const width of [390, 1280]) {
 }
 
 test("a guest of the hotel gets a room and arrives", async () => {
-  const { page, leave } = await visit(browser, server.url);
-  await page.goto(`${server.url}/desk/hotel`);
+  const { page, leave } = await visit(browser, server.url, { desk: true });
+  await signIn(page, server.url, "hotel");
   const arrival = page.locator("#arrivals ~ ul .arrival").filter({ has: page.getByRole("button", { name: /^Angekommen/ }) });
   for (let day = 0; (await arrival.count()) === 0 && day < 10; ++day) await page.getByRole("link", { name: "Tag danach" }).click();
   const first = arrival.first();
@@ -156,8 +160,9 @@ test("a guest of the hotel gets a room and arrives", async () => {
 });
 
 test("the day sheet is a page of paper", async () => {
-  const { page, leave } = await visit(browser, server.url);
+  const { page, leave } = await visit(browser, server.url, { desk: true });
   for (const business of ["salon", "practice", "restaurant", "hotel"]) {
+    await signIn(page, server.url, business);
     await page.goto(`${server.url}/desk/${business}/daysheet`);
     const written = await page.locator("body").innerText();
     assert.doesNotMatch(written, /@/, "no mail address");
@@ -167,16 +172,20 @@ test("the day sheet is a page of paper", async () => {
     assert.ok(pages >= 1 && pages <= 1 + Math.floor(lines / 20), `${business}: ${lines} lines on ${pages} pages`);
     if (process.env.OBHUT_PICTURES) await writeFile(`${process.env.OBHUT_PICTURES}/sheet-${business}.pdf`, pdf);
   }
-  const answer = await page.goto(`${server.url}/desk/salon/daysheet?date=2030-01-01`);
+  const answer = await page.goto(`${server.url}/desk/hotel/daysheet?date=2030-01-01`);
   assert.equal(answer.status(), 403);
   await leave();
 });
 
 test("a form from another place changes nothing", async () => {
+  const { page, context, leave } = await visit(browser, server.url, { desk: true });
+  await signIn(page, server.url, "salon");
   const answer = await fetch(`${server.url}/desk/salon/reopening`, {
     method: "POST",
-    headers: { Origin: "http://elsewhere.example" },
+    headers: { Origin: "http://elsewhere.example", Cookie: await cookieHeader(context) },
     body: new URLSearchParams({ what: "location:mitte", from: "2027-03-15T08:00", until: "2027-03-16T00:00", version: "1" }),
+    redirect: "manual",
   });
   assert.equal(answer.status, 403);
+  await leave();
 });

@@ -69,5 +69,7 @@ export async function startServer({ limits = "off", business = "" } = {}) {
     await stop();
     throw error;
   }
-  return { url: `http://${address}`, stop };
+  // A passkey belongs to a name, and an address is none.
+  const named = `http://${address.replace("127.0.0.1", "localhost")}`;
+  return { url: `http://${address}`, named, stop };
 }
