@@ -2,11 +2,13 @@
 
 export const passkeyButton = (page) => page.locator("#passkey button");
 
-// In the demo one click on somebody's name is enough; the first whose task that is.
+// In the demo one click on somebody's name is enough; the first whose task that is. It leads to the day, or who does not
+// see that to their own account.
 export async function signIn(page, origin, business, role = "Empfang") {
   await page.goto(`${origin}/desk/${business}/sign-in`);
   await page.getByRole("button", { name: new RegExp(`^${role}`) }).first().click();
-  await page.waitForURL(`${origin}/desk/${business}`);
+  const desk = `${origin}/desk/${business}`;
+  await page.waitForURL((url) => [desk, `${desk}/account`].includes(url.href));
 }
 
 export async function signOut(page) {

@@ -179,9 +179,9 @@ test("codes of the phone and of paper work once each, without script", async () 
   await page.goto(`${server.named}/desk/salon/account`);
   assert.equal(await page.locator(".paper-codes").count(), 0, "the codes for paper are shown once");
 
+  // Who does not see the day is led to their own account.
   const isIn = async () => {
-    await page.waitForURL(`${server.named}/desk/salon`);
-    await page.goto(`${server.named}/desk/salon/account`);
+    await page.waitForURL(`${server.named}/desk/salon/account`);
     await codes.getByText("Eingerichtet.").waitFor();
     assert.equal(await page.getByText("Erst damit öffnet sich").count(), 0, "nothing is missing");
   };
